@@ -1,0 +1,67 @@
+import { z } from 'zod'
+import { operation } from '../operation.ts'
+import { id, instant, link, mender } from '../values.ts'
+
+const checkLine = z
+  .object({
+    id: z
+      .string()
+      .meta({ description: 'Stable name of what is proved, for example `token.roles` or `read.customers`.' }),
+    group: z.enum(['token', 'consent', 'environment', 'card', 'company', 'entities', 'credential']),
+    what: z.string().meta({ description: 'What is proved, in one sentence.' }),
+    verdict: z.enum(['pending', 'pass', 'fail', 'unknown', 'skipped']),
+    evidence: z.array(z.object({ label: z.string(), value: z.string() })),
+    code: z.string().optional(),
+    cause: z.string().optional(),
+    remedy: z.string().optional(),
+    who: mender.optional(),
+    link: link.optional(),
+    ms: z.number().optional(),
+  })
+  .meta({ id: 'CheckLine' })
+
+const check = z
+  .object({
+    id,
+    connectionId: id,
+    state: z.enum(['running', 'done']),
+    verdict: z.enum(['pending', 'pass', 'fail', 'unknown']),
+    startedAt: instant,
+    endedAt: instant.nullable(),
+    lines: z.array(checkLine),
+  })
+  .meta({ id: 'Check' })
+
+export const startCheck = operation({
+  name: 'checks.start',
+  route: 'POST /v1/connections/{connectionId}/checks',
+  role: 'actor',
+  about: 'Starts the proving check of a connection. It writes nothing in Business Central.',
+  input: z.object({ connectionId: id }),
+  output: check,
+  status: 202,
+  faults: ['connection.unknown', 'connection.not_ready'],
+})
+
+export const readCheck = operation({
+  name: 'checks.read',
+  route: 'GET /v1/connections/{connectionId}/checks/{checkId}',
+  role: 'reader',
+  about: 'Reads a proving check; its lines fill while it runs.',
+  input: z.object({ connectionId: id, checkId: id }),
+  output: check,
+  faults: ['connection.unknown', 'check.unknown'],
+})
+
+export const listChecks = operation({
+  name: 'checks.list',
+  route: 'GET /v1/connections/{connectionId}/checks',
+  role: 'reader',
+  about: 'Lists the proving checks of a connection, newest first, at most 50.',
+  input: z.object({ connectionId: id }),
+  output: z.object({ checks: z.array(check.omit({ lines: true })) }),
+  faults: ['connection.unknown'],
+})
+
+export type CheckLine = z.output<typeof checkLine>
+export type Check = z.output<typeof check>

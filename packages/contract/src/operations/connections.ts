@@ -1,0 +1,89 @@
+import { z } from 'zod'
+import { operation } from '../operation.ts'
+import { company, endpoints, id, instant, nothing } from '../values.ts'
+
+const connection = z
+  .object({
+    id,
+    name: z.string(),
+    integrationId: id,
+    integrationName: z.string(),
+    linkedAccount: z.object({ id: z.string(), name: z.string() }),
+    health: z.enum(['in-setup', 'connected', 'needs-attention', 'paused']),
+    reason: z.string().nullable().meta({ description: 'Why it needs attention.' }),
+    since: instant.meta({ description: 'Since when it has this health.' }),
+    simulated: z.boolean().meta({ description: 'Talks to the simulator, not to Microsoft.' }),
+    endpoints,
+    tenantId: z.string(),
+    environment: z.object({ name: z.string(), type: z.string() }).nullable(),
+    companies: z.array(company),
+    credential: z
+      .object({
+        kind: z.enum(['secret', 'certificate']),
+        clientId: z.string(),
+        expiresAt: instant.nullable(),
+        hint: z.string().meta({ description: 'The first characters, to tell secrets apart.' }),
+      })
+      .nullable(),
+    lastCheck: z.object({ id, at: instant, verdict: z.enum(['pending', 'pass', 'fail', 'unknown']) }).nullable(),
+    createdAt: instant,
+  })
+  .meta({ id: 'Connection' })
+
+export const listConnections = operation({
+  name: 'connections.list',
+  route: 'GET /v1/connections',
+  role: 'reader',
+  about: 'Lists connections; those that need attention first.',
+  input: z.object({ integrationId: id.optional(), linkedAccountId: z.string().max(200).optional() }),
+  output: z.object({ connections: z.array(connection) }),
+  faults: [],
+})
+
+export const readConnection = operation({
+  name: 'connections.read',
+  route: 'GET /v1/connections/{connectionId}',
+  role: 'reader',
+  about: 'Reads one connection. Its credential is never shown.',
+  input: z.object({ connectionId: id }),
+  output: connection,
+  faults: ['connection.unknown'],
+})
+
+export const updateConnection = operation({
+  name: 'connections.update',
+  route: 'PATCH /v1/connections/{connectionId}',
+  role: 'administrator',
+  about: 'Renames a connection, or pauses and resumes it. While paused no request leaves for Business Central.',
+  input: z.object({
+    connectionId: id,
+    name: z.string().trim().min(1).max(200).optional(),
+    paused: z.boolean().optional(),
+  }),
+  output: connection,
+  faults: ['connection.unknown', 'connection.not_ready'],
+})
+
+export const deleteConnection = operation({
+  name: 'connections.delete',
+  route: 'DELETE /v1/connections/{connectionId}',
+  role: 'administrator',
+  about: 'Deletes a connection and destroys its credential.',
+  input: z.object({ connectionId: id }),
+  output: nothing,
+  destroys:
+    'The connection and its stored credential are gone. Nothing changes at Microsoft: remove the application card and the app registration there if they are no longer used.',
+  faults: ['connection.unknown'],
+})
+
+export const listCompanies = operation({
+  name: 'connections.companies',
+  route: 'GET /v1/connections/{connectionId}/companies',
+  role: 'reader',
+  about: 'Lists the companies that Business Central shows to this connection now.',
+  input: z.object({ connectionId: id }),
+  output: z.object({ companies: z.array(company) }),
+  faults: ['connection.unknown', 'connection.not_ready', 'bc.credentials_rejected', 'bc.unavailable'],
+})
+
+export type Connection = z.output<typeof connection>

@@ -1,0 +1,195 @@
+import { z } from 'zod'
+import { operation } from '../operation.ts'
+import { faultView, id, instant, link, mender, nothing } from '../values.ts'
+
+/** The steps of a set-up in their order; which of them are needed follows from the integration. */
+export const stepId = z
+  .enum(['endpoint', 'registration', 'secret', 'consent', 'environment', 'card', 'extension', 'company', 'check'])
+  .meta({ id: 'StepId' })
+
+/** One thing that the program found out by looking. */
+const finding = z
+  .object({
+    id: z.string(),
+    verdict: z.enum(['pass', 'fail', 'unknown']),
+    what: z.string().meta({ description: 'What was found, in one sentence.' }),
+    evidence: z.array(z.object({ label: z.string(), value: z.string() })),
+    fault: faultView.optional(),
+  })
+  .meta({ id: 'Finding' })
+
+const instruction = z
+  .object({
+    id: z.string(),
+    text: z.string(),
+    copy: z.array(z.object({ label: z.string(), value: z.string() })).optional(),
+    link: link.optional(),
+    menu: z
+      .array(z.string())
+      .optional()
+      .meta({ description: "Way through Microsoft's page, in its own words, to draw where the button is." }),
+  })
+  .meta({ id: 'Instruction' })
+
+const field = z
+  .object({
+    name: z.string(),
+    label: z.string(),
+    kind: z.enum(['text', 'secret', 'date', 'choice', 'choices']),
+    hint: z.string().optional(),
+    required: z.boolean(),
+    value: z
+      .union([z.string(), z.array(z.string())])
+      .optional()
+      .meta({ description: 'What is stored; never a secret.' }),
+    stored: z.boolean().optional().meta({ description: 'A secret is stored; it is not shown.' }),
+    sample: z.string().optional().meta({ description: 'A value to try it with.' }),
+    check: z
+      .enum(['tenant', 'clientId', 'secret', 'environment', 'url'])
+      .optional()
+      .meta({ description: 'How the typed value is checked at the field.' }),
+    options: z
+      .array(
+        z.object({
+          value: z.string(),
+          label: z.string(),
+          detail: z.string().optional(),
+          disabled: z.boolean().optional(),
+        }),
+      )
+      .optional(),
+  })
+  .meta({ id: 'Field' })
+
+const step = z
+  .object({
+    id: stepId,
+    title: z.string(),
+    who: mender,
+    state: z.enum(['done', 'current', 'to-come', 'not-needed']),
+    summary: z.string().optional().meta({ description: 'What was seen when it was done, or why it is not needed.' }),
+    look: z.object({
+      findings: z.array(finding),
+      at: instant.nullable().meta({ description: 'When it was last looked at.' }),
+      running: z.boolean(),
+    }),
+    explain: z.object({
+      intro: z.string(),
+      instructions: z.array(instruction),
+      help: z.array(z.object({ id: z.string(), question: z.string(), answer: z.string() })),
+      next: z.string().meta({ description: 'What happens after this step.' }),
+    }),
+    mend: z.object({
+      fields: z.array(field),
+      submit: z
+        .string()
+        .nullable()
+        .meta({ description: 'Label of the button that sends the fields; null where nothing is asked.' }),
+    }),
+    watch: z
+      .object({ until: instant, everyMs: z.number() })
+      .nullable()
+      .meta({ description: 'The step is looked at again by itself until then.' }),
+  })
+  .meta({ id: 'SetupStep' })
+
+const setupSummary = z
+  .object({
+    id,
+    integrationId: id,
+    integrationName: z.string(),
+    linkedAccount: z.object({ id: z.string(), name: z.string() }),
+    state: z.enum(['open', 'connected', 'abandoned']),
+    current: stepId.nullable(),
+    done: z.number(),
+    of: z.number(),
+    simulated: z.boolean(),
+    connectionId: id.nullable(),
+    checkId: id.nullable().meta({ description: 'The final check, once it was started.' }),
+    createdAt: instant,
+    updatedAt: instant,
+  })
+  .meta({ id: 'SetupSummary' })
+
+const setup = setupSummary.extend({ steps: z.array(step) }).meta({ id: 'Setup' })
+
+export const listSetups = operation({
+  name: 'setup.list',
+  route: 'GET /v1/setups',
+  role: 'reader',
+  about: 'Lists set-up sessions, newest first.',
+  input: z.object({ state: z.enum(['open', 'connected', 'abandoned']).optional() }),
+  output: z.object({ setups: z.array(setupSummary) }),
+  faults: [],
+})
+
+export const startSetup = operation({
+  name: 'setup.start',
+  route: 'POST /v1/setups',
+  role: 'administrator',
+  about: 'Starts a set-up session for one linked account of an integration.',
+  input: z.object({
+    integrationId: id,
+    linkedAccount: z.object({
+      id: z.string().trim().min(1).max(200).meta({ description: 'Your own id of the customer.' }),
+      name: z.string().trim().min(1).max(200),
+    }),
+  }),
+  output: setup,
+  status: 201,
+  faults: ['integration.unknown', 'integration.off'],
+})
+
+export const readSetup = operation({
+  name: 'setup.read',
+  route: 'GET /v1/setups/{setupId}',
+  role: 'reader',
+  about: 'Reads a set-up session with all its steps.',
+  input: z.object({ setupId: id }),
+  output: setup,
+  faults: ['setup.unknown'],
+})
+
+export const answerStep = operation({
+  name: 'setup.answer',
+  route: 'POST /v1/setups/{setupId}/steps/{step}/answer',
+  role: 'administrator',
+  about:
+    'Stores the values of a step, then looks. A step is done only when a probe has seen it. An earlier step may be answered again.',
+  input: z.object({
+    setupId: id,
+    step: stepId,
+    values: z.record(z.string().max(100), z.union([z.string().max(10_000), z.array(z.string().max(200)).max(300)])),
+  }),
+  output: setup,
+  faults: ['setup.unknown', 'setup.ended', 'setup.step_locked', 'net.forbidden'],
+})
+
+export const lookAtStep = operation({
+  name: 'setup.look',
+  route: 'POST /v1/setups/{setupId}/steps/{step}/look',
+  role: 'administrator',
+  about: 'Looks at a step again, and keeps looking every 15 s for 10 min until it is done.',
+  input: z.object({ setupId: id, step: stepId }),
+  output: setup,
+  faults: ['setup.unknown', 'setup.ended', 'setup.step_locked'],
+})
+
+export const abandonSetup = operation({
+  name: 'setup.abandon',
+  route: 'DELETE /v1/setups/{setupId}',
+  role: 'administrator',
+  about: 'Ends a set-up session that is not finished; its credential is destroyed.',
+  input: z.object({ setupId: id }),
+  output: nothing,
+  destroys: 'The values typed so far and the stored secret are gone. Nothing changes at Microsoft.',
+  faults: ['setup.unknown', 'setup.ended'],
+})
+
+export type StepId = z.output<typeof stepId>
+export type Finding = z.output<typeof finding>
+export type Instruction = z.output<typeof instruction>
+export type Field = z.output<typeof field>
+export type SetupStep = z.output<typeof step>
+export type SetupSummary = z.output<typeof setupSummary>
+export type Setup = z.output<typeof setup>
