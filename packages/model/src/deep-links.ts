@@ -34,7 +34,7 @@ const app = (menu: string, clientId: string): string =>
   `/${registered}/ApplicationMenuBlade/~/${menu}/appId/${clientId}/isMSAApp~/false`
 
 /** Pages of the Business Central web client, by their number. */
-const businessCentralPages = {
+export const businessCentralPages = {
   entraApplications: { page: 'Microsoft Entra Applications', evidence: 'source', number: 9860 },
   entraApplicationCard: { page: 'Microsoft Entra Application Card', evidence: 'source', number: 9861 },
   users: { page: 'Users', evidence: 'documented', number: 9800 },

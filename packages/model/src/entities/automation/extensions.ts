@@ -1,0 +1,81 @@
+import { entity } from '../../entity.ts'
+import { choice, flag, guid, integer, key, text } from '../../kinds.ts'
+
+export const extensions = entity({
+  set: 'extensions',
+  name: 'extension',
+  area: 'automation',
+  route: 'automation',
+  about: 'An extension that is published in the environment, installed or not.',
+  source: {
+    page: 30002,
+    name: 'APIV2 - Aut. Extensions',
+    table: 'Published Application',
+    fixed: [
+      ['Name', 'filter', "<> '_Exclude_*"],
+      ['Tenant Visible', 'const', 'true'],
+      ['Package Type', 'filter', '= Extension | Designer'],
+    ],
+    documented: true,
+  },
+  since: 17,
+  key: ['packageId'],
+  order: ['displayName'],
+  allows: ['list', 'get'],
+  properties: {
+    packageId: key({ field: 'Package ID' }),
+    id: guid({ field: 'ID' }),
+    displayName: text(250, { field: 'Name' }),
+    publisher: text(250, { field: 'Publisher' }),
+    versionMajor: integer({ field: 'Version Major' }),
+    versionMinor: integer({ field: 'Version Minor' }),
+    versionBuild: integer({ field: 'Version Build' }),
+    versionRevision: integer({ field: 'Version Revision' }),
+    isInstalled: flag({ calculated: true }),
+    publishedAs: choice([], { field: 'Published As' }),
+  },
+  actions: {
+    install: {
+      does: 'Installs the published extension.',
+      status: 204,
+      result: 'extensions',
+      undo: 'uninstall',
+      repeatable: true,
+    },
+    uninstall: {
+      does: 'Uninstalls the extension and keeps its data.',
+      status: 200,
+      result: 'extensions',
+      undo: 'install',
+      repeatable: true,
+    },
+    uninstallAndDeleteExtensionData: {
+      does: 'Uninstalls the extension and deletes its data.',
+      status: 200,
+      result: 'extensions',
+      undo: 'none',
+      repeatable: true,
+      since: 18,
+    },
+    unpublish: {
+      does: 'Removes the uninstalled extension from the environment.',
+      status: 204,
+      undo: 'none',
+      repeatable: true,
+      since: 25,
+      note: '25.4',
+    },
+  },
+  rules: [
+    { on: 'action:install', kind: 'state', rule: 'extension is already installed' },
+    { on: 'action:uninstall', kind: 'state', rule: 'extension is not installed' },
+    { on: 'action:uninstallAndDeleteExtensionData', kind: 'state', rule: 'extension is not installed' },
+    { on: 'action:unpublish', kind: 'state', rule: 'extension has to be uninstalled before it is unpublished' },
+  ],
+  notes: [
+    'online, the list is narrowed to per-tenant or installed apps; on premises to those visible to the tenant',
+    'the key in the URL is packageId, yet the Location of install and uninstall is built from the app id',
+    'isInstalled and publishedAs are worked out per row',
+    'unpublish needs 25.4 or later',
+  ],
+})

@@ -1,0 +1,35 @@
+import { entity } from '../../entity.ts'
+import { bigInteger, guid, instant, text } from '../../kinds.ts'
+
+export const externaleventsubscriptions = entity({
+  set: 'externaleventsubscriptions',
+  name: 'externaleventsubscriptions',
+  area: 'platform',
+  route: 'standard',
+  about: 'A promise to call an address whenever a certain business event happens in a company.',
+  source: { platform: true },
+  since: 22,
+  key: ['id'],
+  unsortable: true,
+  everyCompany: true,
+  allows: ['list', 'get', 'create', 'update', 'delete'],
+  properties: {
+    id: guid({ notNull: true, readOnly: 'system' }),
+    companyId: guid(),
+    timestamp: bigInteger({ readOnly: 'system' }),
+    appId: guid(),
+    eventName: text(80),
+    companyName: text(30),
+    userId: guid({ readOnly: 'system' }),
+    notificationUrl: text(2048),
+    lastModifiedDateTime: instant({ readOnly: 'system' }),
+    clientState: text(2048),
+    subscriptionType: text(0),
+    eventVersion: text(43),
+    subscriptionState: text(0),
+    systemCreatedAt: instant({ readOnly: 'system' }),
+    systemCreatedBy: guid({ readOnly: 'system' }),
+    systemModifiedAt: instant({ readOnly: 'system' }),
+    systemModifiedBy: guid({ readOnly: 'system' }),
+  },
+})

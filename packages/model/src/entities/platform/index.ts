@@ -1,0 +1,6 @@
+export { apicategoryroutes } from './apicategoryroutes.ts'
+export { companies } from './companies.ts'
+export { entityDefinitions } from './entity-definitions.ts'
+export { externalbusinesseventdefinitions } from './externalbusinesseventdefinitions.ts'
+export { externaleventsubscriptions } from './externaleventsubscriptions.ts'
+export { subscriptions } from './subscriptions.ts'

@@ -1,0 +1,93 @@
+import { entity } from '../../entity.ts'
+import { amount, code, date, guid, instant, integer, key, text } from '../../kinds.ts'
+
+export const customerPayments = entity({
+  set: 'customerPayments',
+  name: 'customerPayment',
+  area: 'sales',
+  route: 'standard',
+  about: 'A payment received from a customer, entered as a journal line that still has to be posted.',
+  source: { page: 30055, name: 'APIV2 - Customer Payments', table: 'Gen. Journal Line', tableId: 81, documented: true },
+  since: 17,
+  key: ['id'],
+  order: ['(Journal Template Name)', 'journalDisplayName', 'lineNumber'],
+  allows: ['list', 'get', 'create', 'update', 'delete'],
+  needsParent: true,
+  delayedInsert: true,
+  properties: {
+    id: key(),
+    journalId: guid({ field: 'Journal Batch Id', refersTo: { to: 'customerPaymentJournals.id' } }),
+    journalDisplayName: code(10, {
+      field: 'Journal Batch Name',
+      refersTo: { to: 'customerPaymentJournals.code', filtered: true },
+    }),
+    lineNumber: integer({ field: 'Line No.' }),
+    customerId: guid({ field: 'Customer Id', refersTo: { to: 'customers.id' } }),
+    customerNumber: code(20, {
+      field: 'Account No.',
+      refersTo: [
+        { to: 'accounts.number', filtered: true },
+        { to: 'customers.number' },
+        { to: 'vendors.number' },
+        { to: 'bankAccounts.number' },
+        { to: 'fixedAssets.number' },
+        { table: 'IC Partner', field: 'Code' },
+        { table: 'Allocation Account', field: 'No.' },
+        { to: 'employees.number' },
+      ],
+    }),
+    postingDate: date({ field: 'Posting Date' }),
+    documentNumber: code(20, { field: 'Document No.' }),
+    externalDocumentNumber: code(35, { field: 'External Document No.' }),
+    amount: amount({ field: 'Amount' }),
+    appliesToInvoiceId: guid({ calculated: true }),
+    appliesToInvoiceNumber: code(20, { calculated: true, hiddenLength: true }),
+    description: text(100, { field: 'Description' }),
+    comment: text(250, { field: 'Comment' }),
+    lastModifiedDateTime: instant({ field: 'SystemModifiedAt', readOnly: 'page' }),
+  },
+  navigation: {
+    customer: { kind: 'lookup', to: 'customers', many: false, link: { customerId: 'id' } },
+    dimensionSetLines: {
+      kind: 'part',
+      to: 'dimensionSetLines',
+      many: true,
+      link: { id: 'parentId' },
+      fixed: { parentType: 'Journal_x0020_Line' },
+      insert: true,
+    },
+    customerPaymentJournal: { kind: 'parent', to: 'customerPaymentJournals', many: false, link: { journalId: 'id' } },
+  },
+  rules: [
+    {
+      on: 'read',
+      kind: 'parentRequired',
+      rule: 'must be addressed through a journal, by id, or with a journalId filter/body value',
+    },
+    {
+      on: 'create',
+      kind: 'parentRequired',
+      rule: 'must be addressed through a journal, by id, or with a journalId filter/body value',
+    },
+    { on: 'create', kind: 'mismatch', rule: 'journalId and journalDisplayName must identify the same journal' },
+    { on: 'set:journalId', kind: 'immutable', rule: 'journalId cannot be changed' },
+    { on: 'set:journalDisplayName', kind: 'immutable', rule: 'journalDisplayName cannot be changed' },
+    { on: 'set:customerId', kind: 'reference', rule: 'customerId must resolve to an existing Customer' },
+    {
+      on: 'set:customerNumber',
+      kind: 'mismatch',
+      rule: 'id and number/code given for customer must identify the same Customer',
+    },
+    { on: 'set:customerNumber', kind: 'reference', rule: 'customerNumber must resolve to an existing Customer' },
+    {
+      on: 'set:appliesToInvoiceId',
+      kind: 'enumSubset',
+      rule: 'appliesToInvoiceId must identify an invoice in status Open, Paid, Corrective or Canceled',
+    },
+    {
+      on: 'set:appliesToInvoiceNumber',
+      kind: 'mismatch',
+      rule: 'appliesToInvoiceId and appliesToInvoiceNumber must identify the same invoice',
+    },
+  ],
+})

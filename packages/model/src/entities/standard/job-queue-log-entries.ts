@@ -1,0 +1,40 @@
+import { entity } from '../../entity.ts'
+import { choice, code, guid, instant, integer, key, stream, text } from '../../kinds.ts'
+
+export const jobQueueLogEntries = entity({
+  set: 'jobQueueLogEntries',
+  name: 'jobQueueLogEntry',
+  area: 'setup',
+  route: 'standard',
+  about: 'The record of one background run: when it ran, how it ended, and its error if any.',
+  source: {
+    page: 30090,
+    name: 'APIV2 - Job Queue Log Entries',
+    table: 'Job Queue Log Entry',
+    tableId: 474,
+    documented: true,
+  },
+  since: 25,
+  key: ['id'],
+  order: ['(Entry No.)'],
+  allows: ['list', 'get'],
+  properties: {
+    id: key(),
+    jobQueueEntryId: guid({ field: 'ID' }),
+    userId: text(65, { field: 'User ID' }),
+    startDateTime: instant({ field: 'Start Date/Time' }),
+    endDateTime: instant({ field: 'End Date/Time' }),
+    objectIdToRun: integer({ field: 'Object ID to Run' }),
+    objectTypeToRun: choice(['', '', '', 'Report', '', 'Codeunit'], { field: 'Object Type to Run' }),
+    status: choice(['Success', 'In Process', 'Error'], { field: 'Status' }),
+    description: text(250, { field: 'Description' }),
+    errorMessage: text(2048, { field: 'Error Message' }),
+    jobQueueCategoryCode: code(10, { field: 'Job Queue Category Code' }),
+    errorCallStack: stream({ field: 'Error Call Stack' }),
+    parameterString: text(250, { field: 'Parameter String' }),
+    systemTaskId: guid({ field: 'System Task Id' }),
+    userSessionId: integer({ field: 'User Session ID' }),
+    userServiceInstanceId: integer({ field: 'User Service Instance ID' }),
+    lastModifiedDateTime: instant({ field: 'SystemModifiedAt' }),
+  },
+})

@@ -1,0 +1,72 @@
+import { entity } from '../../entity.ts'
+import { code, date, instant, key, option, text } from '../../kinds.ts'
+import { physInvtOrderStatus } from '../../options.ts'
+
+export const physicalInventoryOrders = entity({
+  set: 'physicalInventoryOrders',
+  name: 'physicalInventoryOrder',
+  area: 'inventory',
+  route: 'standard',
+  about: 'An order to count items and to correct the books by the difference.',
+  source: { page: 30232, name: 'APIV2 - Phys. Invt. Orders', table: 'Phys. Invt. Order Header', tableId: 5875 },
+  since: 29,
+  key: ['id'],
+  order: ['number'],
+  allows: ['list', 'get'],
+  properties: {
+    id: key(),
+    number: code(20, { field: 'No.' }),
+    description: text(100, { field: 'Description' }),
+    status: option(physInvtOrderStatus, { field: 'Status' }),
+    orderDate: date({ field: 'Order Date' }),
+    postingDate: date({ field: 'Posting Date' }),
+    personResponsible: code(20, { field: 'Person Responsible' }),
+    reasonCode: code(10, { field: 'Reason Code' }),
+    locationCode: code(10, { field: 'Location Code' }),
+    binCode: code(20, { field: 'Bin Code' }),
+    shortcutDimension1Code: code(20, { field: 'Shortcut Dimension 1 Code' }),
+    shortcutDimension2Code: code(20, { field: 'Shortcut Dimension 2 Code' }),
+    genBusPostingGroup: code(20, { field: 'Gen. Bus. Posting Group' }),
+    lastModifiedDateTime: instant({ field: 'SystemModifiedAt' }),
+  },
+  navigation: {
+    dimensionValue: { kind: 'lookup', to: 'dimensionValues', many: false, link: { shortcutDimension1Code: 'code' } },
+    dimensionSetLines: {
+      kind: 'part',
+      to: 'dimensionSetLines',
+      many: true,
+      link: { id: 'parentId' },
+      fixed: { parentType: 'Physical_x0020_Inventory_x0020_Order' },
+      insert: true,
+    },
+    physicalInventoryOrderLines: {
+      kind: 'part',
+      to: 'physicalInventoryOrderLines',
+      many: true,
+      link: { number: 'documentNumber' },
+    },
+    pdfDocument: {
+      kind: 'part',
+      to: 'pdfDocument',
+      many: false,
+      link: { id: 'parentId' },
+      fixed: { parentType: 'Phys_x002E__x0020_Inventory_x0020_Order' },
+    },
+    attachments: {
+      kind: 'part',
+      to: 'attachments',
+      many: true,
+      link: { id: 'parentId' },
+      fixed: { parentType: 'Phys_x002E__x0020_Inventory_x0020_Order' },
+      insert: true,
+    },
+    documentAttachments: {
+      kind: 'part',
+      to: 'documentAttachments',
+      many: true,
+      link: { id: 'parentId' },
+      fixed: { parentType: 'Phys_x002E__x0020_Inventory_x0020_Order' },
+      insert: true,
+    },
+  },
+})

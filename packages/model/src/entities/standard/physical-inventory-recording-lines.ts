@@ -1,0 +1,52 @@
+import { entity } from '../../entity.ts'
+import { code, date, decimal, flag, instant, integer, key, text } from '../../kinds.ts'
+
+export const physicalInventoryRecordingLines = entity({
+  set: 'physicalInventoryRecordingLines',
+  name: 'physicalInventoryRecordingLine',
+  area: 'inventory',
+  route: 'standard',
+  about: 'One item on a counting list, with the quantity that was counted.',
+  source: { page: 30237, name: 'APIV2 - Phys. Inv. Rec. Lines', table: 'Phys. Invt. Record Line', tableId: 5878 },
+  since: 29,
+  key: ['id'],
+  order: ['orderNumber', 'recordingNumber', 'sequence'],
+  allows: ['list', 'get'],
+  properties: {
+    id: key(),
+    orderNumber: code(20, { field: 'Order No.' }),
+    recordingNumber: integer({ field: 'Recording No.' }),
+    sequence: integer({ field: 'Line No.' }),
+    itemNumber: code(20, { field: 'Item No.' }),
+    variantCode: code(10, { field: 'Variant Code' }),
+    locationCode: code(10, { field: 'Location Code' }),
+    binCode: code(20, { field: 'Bin Code' }),
+    description: text(100, { field: 'Description' }),
+    description2: text(50, { field: 'Description 2' }),
+    unitOfMeasureCode: code(10, { field: 'Unit of Measure Code' }),
+    quantity: decimal({ field: 'Quantity', decimals: '0:5' }),
+    recorded: flag({ field: 'Recorded' }),
+    dateRecorded: date({ field: 'Date Recorded' }),
+    timeRecorded: text(0, { field: 'Time Recorded', format: 'time' }),
+    personRecorded: code(20, { field: 'Person Recorded' }),
+    serialNumber: code(50, { field: 'Serial No.' }),
+    lotNumber: code(50, { field: 'Lot No.' }),
+    packageNumber: code(50, { field: 'Package No.' }),
+    shelfNumber: code(10, { field: 'Shelf No.' }),
+    lastModifiedDateTime: instant({ field: 'SystemModifiedAt' }),
+  },
+  navigation: {
+    physicalInventoryRecording: {
+      kind: 'lookup',
+      to: 'physicalInventoryRecordings',
+      many: false,
+      link: { recordingNumber: 'recordingNumber', orderNumber: 'orderNumber' },
+    },
+    itemVariant: {
+      kind: 'lookup',
+      to: 'itemVariants',
+      many: false,
+      link: { variantCode: 'code', itemNumber: 'itemNumber' },
+    },
+  },
+})

@@ -1,0 +1,61 @@
+import { entity } from '../../entity.ts'
+import { choice, code, date, flag, instant, integer, key, text } from '../../kinds.ts'
+
+export const physicalInventoryRecordings = entity({
+  set: 'physicalInventoryRecordings',
+  name: 'physicalInventoryRecording',
+  area: 'inventory',
+  route: 'standard',
+  about: 'A counting list for a physical inventory order; several people may count for one order.',
+  source: { page: 30236, name: 'APIV2 - Phys. Invt. Recordings', table: 'Phys. Invt. Record Header', tableId: 5877 },
+  since: 29,
+  key: ['id'],
+  order: ['orderNumber', 'recordingNumber'],
+  allows: ['list', 'get'],
+  properties: {
+    id: key(),
+    orderNumber: code(20, { field: 'Order No.' }),
+    recordingNumber: integer({ field: 'Recording No.' }),
+    description: text(100, { field: 'Description' }),
+    status: choice(['Open', 'Finished'], { field: 'Status' }),
+    personResponsible: code(20, { field: 'Person Responsible' }),
+    allowRecordingWithoutOrder: flag({ field: 'Allow Recording Without Order' }),
+    locationCode: code(10, { field: 'Location Code' }),
+    binCode: code(20, { field: 'Bin Code' }),
+    dateRecorded: date({ field: 'Date Recorded' }),
+    timeRecorded: text(0, { field: 'Time Recorded', format: 'time' }),
+    personRecorded: code(20, { field: 'Person Recorded' }),
+    lastModifiedDateTime: instant({ field: 'SystemModifiedAt' }),
+  },
+  navigation: {
+    physicalInventoryRecordingLines: {
+      kind: 'part',
+      to: 'physicalInventoryRecordingLines',
+      many: true,
+      link: { orderNumber: 'orderNumber', recordingNumber: 'recordingNumber' },
+    },
+    pdfDocument: {
+      kind: 'part',
+      to: 'pdfDocument',
+      many: false,
+      link: { id: 'parentId' },
+      fixed: { parentType: 'Phys_x002E__x0020_Inventory_x0020_Recording' },
+    },
+    attachments: {
+      kind: 'part',
+      to: 'attachments',
+      many: true,
+      link: { id: 'parentId' },
+      fixed: { parentType: 'Phys_x002E__x0020_Inventory_x0020_Recording' },
+      insert: true,
+    },
+    documentAttachments: {
+      kind: 'part',
+      to: 'documentAttachments',
+      many: true,
+      link: { id: 'parentId' },
+      fixed: { parentType: 'Phys_x002E__x0020_Inventory_x0020_Recording' },
+      insert: true,
+    },
+  },
+})

@@ -1,0 +1,55 @@
+import { entity } from '../../entity.ts'
+import { amount, code, date, decimal, instant, integer, key, option, text, unitAmount } from '../../kinds.ts'
+import { bomComponentType } from '../../options.ts'
+
+export const postedAssemblyOrderLines = entity({
+  set: 'postedAssemblyOrderLines',
+  name: 'postedAssemblyOrderLine',
+  area: 'inventory',
+  route: 'standard',
+  about: 'One component that a posted assembly order used.',
+  source: { page: 30227, name: 'APIV2 - P. Asm. Order Lines', table: 'Posted Assembly Line', tableId: 911 },
+  since: 29,
+  key: ['id'],
+  order: ['documentNumber', 'sequence'],
+  allows: ['list', 'get'],
+  properties: {
+    id: key(),
+    documentNumber: code(20, { field: 'Document No.' }),
+    sequence: integer({ field: 'Line No.' }),
+    orderNumber: code(20, { field: 'Order No.' }),
+    lineType: option(bomComponentType, { field: 'Type' }),
+    lineObjectNumber: code(20, { field: 'No.' }),
+    description: text(100, { field: 'Description' }),
+    description2: text(50, { field: 'Description 2' }),
+    variantCode: code(10, { field: 'Variant Code' }),
+    locationCode: code(10, { field: 'Location Code' }),
+    binCode: code(20, { field: 'Bin Code' }),
+    quantityPer: decimal({ field: 'Quantity per', decimals: '0:5' }),
+    quantity: decimal({ field: 'Quantity', min: 0, decimals: '0:5' }),
+    unitOfMeasureCode: code(10, { field: 'Unit of Measure Code' }),
+    unitCost: unitAmount({ field: 'Unit Cost' }),
+    costAmount: amount({ field: 'Cost Amount' }),
+    dueDate: date({ field: 'Due Date' }),
+    shortcutDimension1Code: code(20, { field: 'Shortcut Dimension 1 Code' }),
+    shortcutDimension2Code: code(20, { field: 'Shortcut Dimension 2 Code' }),
+    lastModifiedDateTime: instant({ field: 'SystemModifiedAt' }),
+  },
+  navigation: {
+    itemVariant: {
+      kind: 'lookup',
+      to: 'itemVariants',
+      many: false,
+      link: { variantCode: 'code', lineObjectNumber: 'itemNumber' },
+    },
+    dimensionValue: { kind: 'lookup', to: 'dimensionValues', many: false, link: { shortcutDimension1Code: 'code' } },
+    dimensionSetLines: {
+      kind: 'part',
+      to: 'dimensionSetLines',
+      many: true,
+      link: { id: 'parentId' },
+      fixed: { parentType: 'Posted_x0020_Assembly_x0020_Order_x0020_Line' },
+      insert: true,
+    },
+  },
+})

@@ -1,0 +1,51 @@
+import { entity } from '../../entity.ts'
+import { code, date, decimal, instant, integer, key, text } from '../../kinds.ts'
+
+export const postedDirectTransferLines = entity({
+  set: 'postedDirectTransferLines',
+  name: 'postedDirectTransferLine',
+  area: 'inventory',
+  route: 'standard',
+  about: 'One line of a posted direct transfer.',
+  source: { page: 30211, name: 'APIV2 - P. Dir. Trans. Lines', table: 'Direct Trans. Line', tableId: 5857 },
+  since: 29,
+  key: ['id'],
+  order: ['documentNumber', 'sequence'],
+  allows: ['list', 'get'],
+  properties: {
+    id: key(),
+    documentNumber: code(20, { field: 'Document No.' }),
+    sequence: integer({ field: 'Line No.' }),
+    itemNumber: code(20, { field: 'Item No.' }),
+    description: text(100, { field: 'Description' }),
+    description2: text(50, { field: 'Description 2' }),
+    quantity: decimal({ field: 'Quantity', decimals: '0:5' }),
+    unitOfMeasureCode: code(10, { field: 'Unit of Measure Code' }),
+    variantCode: code(10, { field: 'Variant Code' }),
+    transferOrderNumber: code(20, { field: 'Transfer Order No.' }),
+    transferFromCode: code(10, { field: 'Transfer-from Code' }),
+    transferToCode: code(10, { field: 'Transfer-to Code' }),
+    postingDate: date({ field: 'Posting Date' }),
+    shortcutDimension1Code: code(20, { field: 'Shortcut Dimension 1 Code' }),
+    shortcutDimension2Code: code(20, { field: 'Shortcut Dimension 2 Code' }),
+    itemCategoryCode: code(20, { field: 'Item Category Code' }),
+    lastModifiedDateTime: instant({ field: 'SystemModifiedAt' }),
+  },
+  navigation: {
+    itemVariant: {
+      kind: 'lookup',
+      to: 'itemVariants',
+      many: false,
+      link: { variantCode: 'code', itemNumber: 'itemNumber' },
+    },
+    dimensionValue: { kind: 'lookup', to: 'dimensionValues', many: false, link: { shortcutDimension1Code: 'code' } },
+    dimensionSetLines: {
+      kind: 'part',
+      to: 'dimensionSetLines',
+      many: true,
+      link: { id: 'parentId' },
+      fixed: { parentType: 'Posted_x0020_Direct_x0020_Transfer_x0020_Line' },
+      insert: true,
+    },
+  },
+})

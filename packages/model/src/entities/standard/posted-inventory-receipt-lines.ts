@@ -1,0 +1,52 @@
+import { entity } from '../../entity.ts'
+import { amount, code, decimal, instant, integer, key, text, unitAmount } from '../../kinds.ts'
+
+export const postedInventoryReceiptLines = entity({
+  set: 'postedInventoryReceiptLines',
+  name: 'postedInventoryReceiptLine',
+  area: 'inventory',
+  route: 'standard',
+  about: 'One line of a posted inventory receipt.',
+  source: { page: 30247, name: 'APIV2 - P. Invt. Rcpt. Lines', table: 'Invt. Receipt Line', tableId: 5853 },
+  since: 29,
+  key: ['id'],
+  order: ['documentNumber', 'sequence'],
+  allows: ['list', 'get'],
+  properties: {
+    id: key(),
+    documentNumber: code(20, { field: 'Document No.' }),
+    sequence: integer({ field: 'Line No.' }),
+    itemNumber: code(20, { field: 'Item No.' }),
+    description: text(100, { field: 'Description' }),
+    variantCode: code(10, { field: 'Variant Code' }),
+    locationCode: code(10, { field: 'Location Code' }),
+    binCode: code(20, { field: 'Bin Code' }),
+    unitOfMeasureCode: code(10, { field: 'Unit of Measure Code' }),
+    quantity: decimal({ field: 'Quantity', decimals: '0:5' }),
+    unitAmount: unitAmount({ field: 'Unit Amount' }),
+    unitCost: unitAmount({ field: 'Unit Cost' }),
+    amount: amount({ field: 'Amount' }),
+    shortcutDimension1Code: code(20, { field: 'Shortcut Dimension 1 Code' }),
+    shortcutDimension2Code: code(20, { field: 'Shortcut Dimension 2 Code' }),
+    itemCategoryCode: code(20, { field: 'Item Category Code' }),
+    reasonCode: code(10, { field: 'Reason Code' }),
+    lastModifiedDateTime: instant({ field: 'SystemModifiedAt' }),
+  },
+  navigation: {
+    itemVariant: {
+      kind: 'lookup',
+      to: 'itemVariants',
+      many: false,
+      link: { variantCode: 'code', itemNumber: 'itemNumber' },
+    },
+    dimensionValue: { kind: 'lookup', to: 'dimensionValues', many: false, link: { shortcutDimension1Code: 'code' } },
+    dimensionSetLines: {
+      kind: 'part',
+      to: 'dimensionSetLines',
+      many: true,
+      link: { id: 'parentId' },
+      fixed: { parentType: 'Posted_x0020_Inventory_x0020_Receipt_x0020_Line' },
+      insert: true,
+    },
+  },
+})

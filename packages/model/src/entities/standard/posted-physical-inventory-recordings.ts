@@ -1,0 +1,61 @@
+import { entity } from '../../entity.ts'
+import { choice, code, date, flag, instant, integer, key, text } from '../../kinds.ts'
+
+export const postedPhysicalInventoryRecordings = entity({
+  set: 'postedPhysicalInventoryRecordings',
+  name: 'postedPhysicalInventoryRecording',
+  area: 'inventory',
+  route: 'standard',
+  about: 'A counting list of a finished count.',
+  source: { page: 30238, name: 'APIV2 - P. Phys. Inv. Recs.', table: 'Pstd. Phys. Invt. Record Hdr', tableId: 5881 },
+  since: 29,
+  key: ['id'],
+  order: ['orderNumber', 'recordingNumber'],
+  allows: ['list', 'get'],
+  properties: {
+    id: key(),
+    orderNumber: code(20, { field: 'Order No.' }),
+    recordingNumber: integer({ field: 'Recording No.' }),
+    description: text(100, { field: 'Description' }),
+    status: choice(['Open', 'Finished'], { field: 'Status' }),
+    personResponsible: code(20, { field: 'Person Responsible' }),
+    allowRecordingWithoutOrder: flag({ field: 'Allow Recording Without Order' }),
+    locationCode: code(10, { field: 'Location Code' }),
+    binCode: code(20, { field: 'Bin Code' }),
+    dateRecorded: date({ field: 'Date Recorded' }),
+    timeRecorded: text(0, { field: 'Time Recorded', format: 'time' }),
+    personRecorded: code(20, { field: 'Person Recorded' }),
+    lastModifiedDateTime: instant({ field: 'SystemModifiedAt' }),
+  },
+  navigation: {
+    postedPhysicalInventoryRecordingLines: {
+      kind: 'part',
+      to: 'postedPhysicalInventoryRecordingLines',
+      many: true,
+      link: { orderNumber: 'orderNumber', recordingNumber: 'recordingNumber' },
+    },
+    pdfDocument: {
+      kind: 'part',
+      to: 'pdfDocument',
+      many: false,
+      link: { id: 'parentId' },
+      fixed: { parentType: 'Posted_x0020_Phys_x002E__x0020_Inventory_x0020_Recording' },
+    },
+    attachments: {
+      kind: 'part',
+      to: 'attachments',
+      many: true,
+      link: { id: 'parentId' },
+      fixed: { parentType: 'Posted_x0020_Phys_x002E__x0020_Inventory_x0020_Recording' },
+      insert: true,
+    },
+    documentAttachments: {
+      kind: 'part',
+      to: 'documentAttachments',
+      many: true,
+      link: { id: 'parentId' },
+      fixed: { parentType: 'Posted_x0020_Phys_x002E__x0020_Inventory_x0020_Recording' },
+      insert: true,
+    },
+  },
+})

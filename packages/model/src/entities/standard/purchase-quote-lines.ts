@@ -1,0 +1,62 @@
+import { entity } from '../../entity.ts'
+import { amount, code, decimal, instant, integer, key, option, text, unitAmount } from '../../kinds.ts'
+import { purchaseDocumentType, purchaseLineType } from '../../options.ts'
+
+export const purchaseQuoteLines = entity({
+  set: 'purchaseQuoteLines',
+  name: 'purchaseQuoteLine',
+  area: 'purchases',
+  route: 'standard',
+  about: 'One line of a purchase quote: what is asked for, how much, at which cost.',
+  source: {
+    page: 30248,
+    name: 'APIV2 - Purch. Quote Lines',
+    table: 'Purchase Line',
+    tableId: 39,
+    fixed: [['Document Type', 'const', 'Quote']],
+  },
+  since: 29,
+  key: ['id'],
+  order: ['documentType', 'documentNumber', 'sequence'],
+  allows: ['list', 'get'],
+  properties: {
+    id: key(),
+    documentType: option(purchaseDocumentType, { field: 'Document Type' }),
+    documentNumber: code(20, { field: 'Document No.' }),
+    sequence: integer({ field: 'Line No.' }),
+    lineType: option(purchaseLineType, { field: 'Type' }),
+    lineObjectNumber: code(20, { field: 'No.' }),
+    description: text(100, { field: 'Description' }),
+    description2: text(50, { field: 'Description 2' }),
+    unitOfMeasureCode: code(10, { field: 'Unit of Measure Code' }),
+    quantity: decimal({ field: 'Quantity', decimals: '0:5' }),
+    directUnitCost: unitAmount({ field: 'Direct Unit Cost' }),
+    lineDiscountPercent: decimal({ field: 'Line Discount %', min: 0, max: 100, decimals: '0:5' }),
+    lineDiscountAmount: amount({ field: 'Line Discount Amount' }),
+    lineAmount: amount({ field: 'Line Amount' }),
+    taxPercent: decimal({ field: 'VAT %', decimals: '0:5' }),
+    amountIncludingTax: amount({ field: 'Amount Including VAT' }),
+    outstandingQuantity: decimal({ field: 'Outstanding Quantity', decimals: '0:5' }),
+    shortcutDimension1Code: code(20, { field: 'Shortcut Dimension 1 Code' }),
+    shortcutDimension2Code: code(20, { field: 'Shortcut Dimension 2 Code' }),
+    lastModifiedDateTime: instant({ field: 'SystemModifiedAt' }),
+  },
+  navigation: {
+    blanketPurchaseOrder: {
+      kind: 'lookup',
+      to: 'blanketPurchaseOrders',
+      many: false,
+      link: { documentNumber: 'number' },
+    },
+    account: { kind: 'lookup', to: 'accounts', many: false, link: { description: 'displayName' } },
+    dimensionValue: { kind: 'lookup', to: 'dimensionValues', many: false, link: { shortcutDimension1Code: 'code' } },
+    dimensionSetLines: {
+      kind: 'part',
+      to: 'dimensionSetLines',
+      many: true,
+      link: { id: 'parentId' },
+      fixed: { parentType: 'Purchase_x0020_Quote_x0020_Line' },
+      insert: true,
+    },
+  },
+})

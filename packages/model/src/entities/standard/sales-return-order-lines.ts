@@ -1,0 +1,58 @@
+import { entity } from '../../entity.ts'
+import { amount, code, decimal, instant, integer, key, option, text, unitAmount } from '../../kinds.ts'
+import { salesDocumentType, salesLineType } from '../../options.ts'
+
+export const salesReturnOrderLines = entity({
+  set: 'salesReturnOrderLines',
+  name: 'salesReturnOrderLine',
+  area: 'sales',
+  route: 'standard',
+  about: 'One line of a sales return order: what comes back, how much, and at which price it is credited.',
+  source: {
+    page: 30202,
+    name: 'APIV2 - Sales Ret. Ord. Lines',
+    table: 'Sales Line',
+    tableId: 37,
+    fixed: [['Document Type', 'const', 'Return Order']],
+  },
+  since: 29,
+  key: ['id'],
+  order: ['documentType', 'documentNumber', 'sequence'],
+  allows: ['list', 'get'],
+  properties: {
+    id: key(),
+    documentType: option(salesDocumentType, { field: 'Document Type' }),
+    documentNumber: code(20, { field: 'Document No.' }),
+    sequence: integer({ field: 'Line No.' }),
+    lineType: option(salesLineType, { field: 'Type' }),
+    lineObjectNumber: code(20, { field: 'No.' }),
+    description: text(100, { field: 'Description' }),
+    description2: text(50, { field: 'Description 2' }),
+    unitOfMeasureCode: code(10, { field: 'Unit of Measure Code' }),
+    quantity: decimal({ field: 'Quantity', decimals: '0:5' }),
+    unitPrice: unitAmount({ field: 'Unit Price' }),
+    lineDiscountPercent: decimal({ field: 'Line Discount %', min: 0, max: 100, decimals: '0:5' }),
+    lineDiscountAmount: amount({ field: 'Line Discount Amount' }),
+    lineAmount: amount({ field: 'Line Amount' }),
+    taxPercent: decimal({ field: 'VAT %', decimals: '0:5' }),
+    amountIncludingTax: amount({ field: 'Amount Including VAT' }),
+    returnQtyToReceive: decimal({ field: 'Return Qty. to Receive', decimals: '0:5' }),
+    returnQtyReceived: decimal({ field: 'Return Qty. Received', decimals: '0:5' }),
+    shortcutDimension1Code: code(20, { field: 'Shortcut Dimension 1 Code' }),
+    shortcutDimension2Code: code(20, { field: 'Shortcut Dimension 2 Code' }),
+    lastModifiedDateTime: instant({ field: 'SystemModifiedAt' }),
+  },
+  navigation: {
+    blanketSalesOrder: { kind: 'lookup', to: 'blanketSalesOrders', many: false, link: { documentNumber: 'number' } },
+    account: { kind: 'lookup', to: 'accounts', many: false, link: { description: 'displayName' } },
+    dimensionValue: { kind: 'lookup', to: 'dimensionValues', many: false, link: { shortcutDimension1Code: 'code' } },
+    dimensionSetLines: {
+      kind: 'part',
+      to: 'dimensionSetLines',
+      many: true,
+      link: { id: 'parentId' },
+      fixed: { parentType: 'Sales_x0020_Return_x0020_Order_x0020_Line' },
+      insert: true,
+    },
+  },
+})

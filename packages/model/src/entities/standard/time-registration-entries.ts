@@ -1,0 +1,91 @@
+import { entity } from '../../entity.ts'
+import { code, date, decimal, guid, instant, integer, key, option } from '../../kinds.ts'
+import { employeeTimeRegStatus } from '../../options.ts'
+
+export const timeRegistrationEntries = entity({
+  set: 'timeRegistrationEntries',
+  name: 'timeRegistrationEntry',
+  area: 'people',
+  route: 'standard',
+  about: 'Hours that an employee worked, or was absent, on one day.',
+  source: {
+    page: 30041,
+    name: 'APIV2 - Time Registr. Entries',
+    table: 'Employee Time Reg Buffer',
+    tableId: 5510,
+    temporary: true,
+    documented: true,
+  },
+  since: 17,
+  key: ['id'],
+  order: ['id'],
+  allows: ['list', 'get', 'create', 'update', 'delete'],
+  delayedInsert: true,
+  properties: {
+    id: key({ field: 'Id' }),
+    employeeId: guid({
+      field: 'Employee Id',
+      required: { oneOf: ['employeeId', 'employeeNumber'] },
+      requiredBy: 'pageTrigger',
+      notNull: true,
+    }),
+    employeeNumber: code(20, {
+      field: 'Employee No',
+      required: { oneOf: ['employeeId', 'employeeNumber'] },
+      requiredBy: 'pageTrigger',
+    }),
+    jobId: guid({ field: 'Job Id' }),
+    jobNumber: code(20, { field: 'Job No.', refersTo: { to: 'projects.number' } }),
+    jobTaskNumber: code(20, {
+      field: 'Job Task No.',
+      refersTo: { table: 'Job Task', field: 'Job Task No.', filtered: true },
+    }),
+    absence: code(10, { field: 'Cause of Absence Code', readOnly: 'page' }),
+    lineNumber: integer({ field: 'Line No', readOnly: 'page' }),
+    date: date({ field: 'Date', notNull: true }),
+    quantity: decimal({ field: 'Quantity', notNull: true }),
+    status: option(employeeTimeRegStatus, { field: 'Status', readOnly: 'page' }),
+    unitOfMeasureId: guid({ field: 'Unit of Measure Id', readOnly: 'page' }),
+    unitOfMeasureCode: code(10, { field: 'Unit of Measure Code', readOnly: 'page' }),
+    lastModfiedDateTime: instant({ field: 'SystemModifiedAt', readOnly: 'system', note: 'misspelt in the real API' }),
+  },
+  navigation: {
+    dimensionSetLines: {
+      kind: 'part',
+      to: 'dimensionSetLines',
+      many: true,
+      link: { id: 'parentId' },
+      fixed: { parentType: 'Time_x0020_Registration_x0020_Entry' },
+      insert: true,
+    },
+    employee: { kind: 'parent', to: 'employees', many: false, link: { employeeId: 'id' } },
+  },
+  rules: [
+    { on: 'create', kind: 'required', rule: 'employeeId or employeeNumber has to be supplied' },
+    { on: 'update', kind: 'immutable', rule: 'employeeId is immutable' },
+    { on: 'update', kind: 'immutable', rule: 'date is immutable' },
+    { on: 'set:employeeId', kind: 'immutable', rule: 'employeeId cannot be changed on an existing record' },
+    { on: 'set:employeeId', kind: 'reference', rule: 'employeeId must resolve to an existing Employee' },
+    {
+      on: 'set:employeeNumber',
+      kind: 'mismatch',
+      rule: 'id and number/code given for employee must identify the same Employee',
+    },
+    { on: 'set:employeeNumber', kind: 'reference', rule: 'employeeNumber must resolve to an existing Employee' },
+    { on: 'set:employeeNumber', kind: 'immutable', rule: 'employee number cannot be changed on an existing record' },
+    { on: 'set:jobId', kind: 'reference', rule: 'jobId must resolve to an existing Job' },
+    {
+      on: 'set:jobNumber',
+      kind: 'mismatch',
+      rule: 'id and number/code given for employee must identify the same Employee',
+    },
+    { on: 'set:jobNumber', kind: 'reference', rule: 'jobNumber must resolve to an existing Job' },
+    { on: 'read', kind: 'filterRequired', rule: 'a filter on date, employeeId or id is needed' },
+    { on: 'read', kind: 'filterRange', rule: 'employee filter may name one employee only' },
+    {
+      on: 'read',
+      kind: 'filterRange',
+      rule: 'date filter has to be a closed range no longer than the maximum number of days',
+    },
+  ],
+})
