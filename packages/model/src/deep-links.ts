@@ -58,15 +58,16 @@ export interface DeepLink {
 /**
  * A page of the Microsoft Entra admin center, pinned to one directory so that nobody acts in the wrong one.
  *
+ * @param tenant   Directory id or verified domain; undefined where it is not known yet, which leaves the choice to Entra.
  * @param clientId Needed by the pages of one registration; ignored by the others.
  */
 export const entraLink = (
   endpoints: Pick<Endpoints, 'entraAdminCenter'>,
-  tenant: string,
+  tenant: string | undefined,
   page: EntraPage,
   clientId = '',
 ): DeepLink => ({
-  url: `${endpoints.entraAdminCenter}/${encodeURIComponent(tenant)}${entraPages[page].path(encodeURIComponent(clientId))}`,
+  url: `${endpoints.entraAdminCenter}${tenant === undefined ? '' : `/${encodeURIComponent(tenant)}`}${entraPages[page].path(encodeURIComponent(clientId))}`,
   page: entraPages[page].page,
 })
 

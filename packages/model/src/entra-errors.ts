@@ -158,7 +158,7 @@ export const entraErrors = {
   },
   500112: {
     error: 'invalid_client',
-    status: 400,
+    status: 401,
     where: ['token'],
     evidence: 'inferred',
     when: 'The redirect address at redemption differs from the one of the sign-in.',

@@ -770,6 +770,13 @@ export const faults = {
     remedy: 'Finish its set-up.',
     who: 'builder',
   },
+  'connection.paused': {
+    status: 409,
+    retry: 'never',
+    means: 'The connection is paused, so no request leaves for Business Central.',
+    remedy: 'Resume it.',
+    who: 'builder',
+  },
   'connection.company_unknown': {
     status: 422,
     retry: 'never',

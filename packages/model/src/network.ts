@@ -119,6 +119,8 @@ export const networkFault = (
     readonly hidden?: readonly string[]
   } = {},
 ): Fault => {
+  // A transport may refuse by a fault of its own, for example an address that may not be reached.
+  if (error instanceof Fault) return error
   const { ended, hidden = [], ...rest } = details
   const code =
     ended === 'timeout' ? 'net.timeout' : ended === 'aborted' ? 'net.aborted' : readNetworkFailure(error).code

@@ -97,7 +97,7 @@ const email = /^[^\s@/]+@([^\s@/]+\.[^\s@/]+)$/
 const domain = /^(?=.{4,253}$)([\p{L}\p{N}]([\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.)+[\p{L}\p{N}-]{2,63}$/u
 const scheme = /^[a-z][a-z0-9+.-]*:\/\//i
 // {tenant}  <tenant id>  [tenant]  ${TENANT}  %TENANT%  YOUR_TENANT_ID  xxxxxxxx-xxxx-...
-const placeholder = /^(\{.*\}|<.*>|\[.*\]|\$\{?.*\}?|%.*%|(your|my|enter|insert|paste)[\s_-].*|x{4,}[x-]*)$/i
+const placeholder = /^(\{.*\}|<.*>|\[.*\]|\$\{?.*\}?|%.*%|(your|enter|insert|paste)[\s_-].*|x{4,}[x-]*)$/i
 
 /** A GUID in its plain form, from `{...}`, 32 digits, or a text that holds exactly one. */
 const readGuid = (value: string): { exact?: string; found?: string } => {
