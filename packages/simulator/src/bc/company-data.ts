@@ -1,0 +1,86 @@
+import { layoutOf } from './data/layouts.ts'
+import { makeTable, type NoteUndo, type Table } from './data/table.ts'
+
+/** A file or picture of a record. */
+export interface StoredBytes {
+  readonly bytes: Buffer
+  readonly contentType: string
+}
+
+/**
+ * The records of one company, in tables named as Microsoft names the tables behind the pages. Filled from its seed when
+ * it is first looked into, so that companies nobody opens cost nothing.
+ */
+export interface CompanyData {
+  table(name: string): Table
+  /** Bytes of stream properties, by `set/id/property`. */
+  readonly streams: Map<string, StoredBytes>
+  /** The last number taken from each number series, by the series' name. */
+  readonly lastNumbers: Map<string, string>
+  /** The next value for the version of a row; no two are the same. */
+  nextVersion(): number
+  /** Runs `work` as a whole: when it throws, all of its changes are taken back. One inside another joins it. */
+  transaction<T>(work: () => T): T
+  /** What `make` works out of the tables named, kept until one of them changes. */
+  remember<T>(name: string, tables: readonly string[], make: () => T): T
+}
+
+/** Fills the tables of a new company. */
+export type Fill = (data: CompanyData) => void
+
+interface Remembered {
+  readonly revisions: number
+  readonly value: unknown
+}
+
+export const makeCompanyData = (fill: Fill = () => {}): CompanyData => {
+  const tables = new Map<string, Table>()
+  const remembered = new Map<string, Remembered>()
+  let undos: (() => void)[] | undefined
+  let version = 0
+  let isFilled = false
+
+  const noteUndo: NoteUndo = (undo) => undos?.push(undo)
+
+  const makeKnown = (name: string): Table => {
+    const made = makeTable(layoutOf(name), noteUndo)
+    tables.set(name, made)
+    return made
+  }
+
+  const data: CompanyData = {
+    streams: new Map(),
+    lastNumbers: new Map(),
+    table(name) {
+      if (!isFilled) {
+        isFilled = true
+        fill(data)
+      }
+      return tables.get(name) ?? makeKnown(name)
+    },
+    nextVersion: () => ++version,
+    transaction(work) {
+      if (undos) return work()
+      const noted: (() => void)[] = []
+      undos = noted
+      try {
+        return work()
+      } catch (error) {
+        undos = undefined
+        for (const undo of noted.reverse()) undo()
+        throw error
+      } finally {
+        undos = undefined
+      }
+    },
+    remember(name, of, make) {
+      const revisions = of.reduce((sum, table) => sum + data.table(table).revision, 0)
+      const known = remembered.get(name)
+      if (known?.revisions === revisions) return known.value as ReturnType<typeof make>
+      const value = make()
+      remembered.set(name, { revisions, value })
+      return value
+    },
+  }
+  return data
+}

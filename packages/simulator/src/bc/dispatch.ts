@@ -1,0 +1,83 @@
+import type { Response } from '../http.ts'
+import { badExpression, NotSimulated, notAllowed } from './errors.ts'
+import { metadataDocument } from './metadata/csdl.ts'
+import { serviceDocument } from './metadata/service-document.ts'
+import { getRecord } from './read/get.ts'
+import { countSet, listSet } from './read/list.ts'
+import { resolveTarget, type Target } from './read/resolve.ts'
+import type { Scope } from './scope.ts'
+import { readStream, writeStream } from './streams.ts'
+import { createRecord } from './write/create.ts'
+import { deleteRecord } from './write/remove.ts'
+import { updateRecord } from './write/update.ts'
+
+type Of<Kind extends Target['kind']> = Target & { kind: Kind }
+
+const setName = (target: Target): string => ('plan' in target ? target.plan.set : target.kind)
+
+const readTarget = (target: Target): Response => {
+  switch (target.kind) {
+    case 'service':
+      return serviceDocument(target.scope)
+    case 'metadata':
+      return metadataDocument(target.scope)
+    case 'set':
+      return listSet(target as Of<'set'>)
+    case 'count':
+      return countSet(target as Of<'count'>)
+    case 'record':
+      return getRecord(target as Of<'record'>)
+    case 'stream':
+      return readStream(target as Of<'stream'>)
+    case 'action':
+      throw notAllowed('GET', target.name, 'Entity')
+    case 'batch':
+      throw notAllowed('GET', '$batch', 'Entity')
+  }
+}
+
+const postTarget = (target: Target): Response => {
+  switch (target.kind) {
+    case 'set':
+      return createRecord(target as Of<'set'>)
+    case 'action':
+      throw new NotSimulated(`the action ${target.plan.set}/${target.name}`)
+    case 'batch':
+      throw new NotSimulated('$batch')
+    default:
+      throw notAllowed('POST', setName(target), 'Entity')
+  }
+}
+
+const changeTarget = (target: Target, method: string): Response => {
+  if (target.kind === 'stream') return writeStream(target as Of<'stream'>)
+  if (target.kind === 'record')
+    return method === 'DELETE' ? deleteRecord(target as Of<'record'>) : updateRecord(target as Of<'record'>)
+  throw notAllowed(method, setName(target), target.kind === 'set' ? 'Collection' : 'Entity')
+}
+
+/** A read replica cannot be written to; asking for one with a change is an error. */
+const checkIntent = ({ request }: Scope): void => {
+  if (String(request.headers['data-access-intent'] ?? '').toLowerCase() === 'readonly')
+    throw badExpression('A change cannot be made with Data-Access-Intent: ReadOnly.')
+}
+
+/** Answers a request behind the route. */
+export const dispatch = (scope: Scope, segments: readonly string[]): Response => {
+  const { method } = scope.request
+  if (method !== 'GET' && method !== 'HEAD') checkIntent(scope)
+  const target = resolveTarget(scope, segments)
+  switch (method) {
+    case 'GET':
+    case 'HEAD':
+      return readTarget(target)
+    case 'POST':
+      return postTarget(target)
+    case 'PATCH':
+    case 'PUT':
+    case 'DELETE':
+      return changeTarget(target, method)
+    default:
+      throw notAllowed(method, setName(target), 'Entity')
+  }
+}

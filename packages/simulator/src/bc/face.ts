@@ -1,0 +1,130 @@
+import { limits } from '@landbridge/model'
+import type { Handler, Request, Response } from '../http.ts'
+import { notSimulated } from '../not-simulated.ts'
+import type { Simulation } from '../simulation.ts'
+import type { Claims, TokenVerifier } from '../tokens.ts'
+import type { Environment, Tenant } from '../world.ts'
+import { callerIn, isForBusinessCentral, requireEntitlement, unknownEnvironment } from './access.ts'
+import { type EnvironmentPath, environmentPath, requireSaneLength, routePath } from './address.ts'
+import { type CompanyData, makeCompanyData } from './company-data.ts'
+import { dayOf } from './data/books.ts'
+import { dispatch } from './dispatch.ts'
+import { listEnvironments } from './environments.ts'
+import { invalidCredentials, NotSimulated, Refusal, unknownRoute } from './errors.ts'
+import { plansOf } from './plan.ts'
+import { metadataOf, refuse } from './reply.ts'
+import type { Scope } from './scope.ts'
+
+/** What one face keeps between requests. */
+interface Face {
+  readonly sim: Simulation
+  readonly tokens: TokenVerifier
+  /** Records that belong to an environment and to no company. */
+  readonly shared: WeakMap<Environment, CompanyData>
+}
+
+const bearer = /^Bearer\s+(\S+)$/i
+
+const claimsOf = ({ tokens }: Face, request: Request): Claims => {
+  const token = bearer.exec(request.headers.authorization ?? '')?.[1]
+  const claims = token === undefined ? undefined : tokens.verifyAccessToken(token)
+  if (claims === undefined || !isForBusinessCentral(claims)) throw invalidCredentials()
+  return claims
+}
+
+const tenantOf = ({ sim }: Face, claims: Claims): Tenant => {
+  const tenant = sim.world.tenants.get(claims.tid)
+  if (tenant === undefined) throw invalidCredentials()
+  return tenant
+}
+
+/** Whether a tenant written in an address is this one. */
+const isTenant = ({ id, domains }: Tenant, written: string): boolean => {
+  const name = written.toLowerCase()
+  return id === name || domains.some((domain) => domain.toLowerCase() === name)
+}
+
+const restartSeconds = 30
+
+const environmentOf = (tenant: Tenant, name: string): Environment => {
+  const environment = tenant.environments.get(name.toLowerCase())
+  if (environment === undefined) throw unknownEnvironment(name)
+  if (environment.status !== 'Active')
+    throw new Refusal('Internal_TenantUnavailable', `The environment '${environment.name}' is not accessible.`, {
+      headers: { 'retry-after': String(restartSeconds) },
+    })
+  return environment
+}
+
+const sharedData = ({ shared }: Face, environment: Environment): CompanyData => {
+  const known = shared.get(environment) ?? makeCompanyData()
+  shared.set(environment, known)
+  return known
+}
+
+const answerEnvironment = (face: Face, request: Request, path: EnvironmentPath): Response | Promise<Response> => {
+  const claims = claimsOf(face, request)
+  const tenant = tenantOf(face, claims)
+  if (path.tenant !== undefined && !isTenant(tenant, path.tenant)) throw invalidCredentials()
+  const environment = environmentOf(tenant, path.environment)
+  const caller = callerIn(tenant, environment, claims)
+  const { route, segments, length } = routePath(path.rest, `${request.addresses.api}${request.path}`)
+  requireEntitlement(caller, route, `APIV2 - ${route === 'standard' ? 'Companies' : 'Aut. Companies'}`)
+  const now = face.sim.clock.now()
+  const lead = request.path.split('/').slice(0, request.path.split('/').length - path.rest.length)
+  const scope: Scope = {
+    sim: face.sim,
+    request,
+    tenant,
+    environment,
+    caller,
+    plans: plansOf(route, Number(environment.version.split('.')[0])),
+    base: `${request.addresses.api}${[...lead, ...path.rest.slice(0, length)].join('/')}`,
+    metadata: metadataOf(request),
+    now,
+    shared: { data: sharedData(face, environment), today: dayOf(now) },
+  }
+  return dispatch(scope, segments)
+}
+
+const environmentsPath = /^\/environments\/(v1\.[012])\/?$/i
+
+const answerRequest = (face: Face, request: Request): Response | Promise<Response> => {
+  requireSaneLength(request.path, request.rawQuery, limits.urlBytes.value)
+  const version = environmentsPath.exec(request.path)?.[1]
+  if (version) return listEnvironments(request, tenantOf(face, claimsOf(face, request)), version.toLowerCase())
+  if (/^\/admin(\/|$)/i.test(request.path)) throw new NotSimulated('the Admin Center API')
+  const path = environmentPath(request.path)
+  if (path === undefined) throw unknownRoute(`${request.addresses.api}${request.path}`)
+  return answerEnvironment(face, request, path)
+}
+
+const answerError = ({ sim }: Face, request: Request, error: unknown): Response => {
+  if (error instanceof Refusal) return refuse(request, error)
+  if (error instanceof NotSimulated) {
+    notSimulated(sim.log, request, error.message)
+    const message = `The simulator does not play this: ${error.message}.`
+    return refuse(request, { status: 501, code: 'BadRequest_MethodNotImplemented', message })
+  }
+  sim.log.error('Business Central failed inside', {
+    path: request.path,
+    error: String((error as Error).stack ?? error),
+  })
+  return refuse(request, { status: 500, code: 'Internal_ServerError', message: 'An unexpected error occurred.' })
+}
+
+/**
+ * The services of Business Central: `/v2.0/...` below each environment, and the list of environments.
+ *
+ * @returns A handler that never throws. What it does not play it refuses with 501 and a line in the log.
+ */
+export const businessCentral = ({ tokens, ...sim }: Simulation & { readonly tokens: TokenVerifier }): Handler => {
+  const face: Face = { sim, tokens, shared: new WeakMap() }
+  return async (request) => {
+    try {
+      return await answerRequest(face, request)
+    } catch (error) {
+      return answerError(face, request, error)
+    }
+  }
+}

@@ -1,0 +1,3 @@
+export { type CompanyData, type Fill, makeCompanyData } from './company-data.ts'
+export { businessCentral } from './face.ts'
+export { newCompanyData, type Seed, type SeedOptions } from './seed/index.ts'

@@ -1,0 +1,24 @@
+import { documentSetNames, lineSetNames } from '../../domain/document-facts.ts'
+import type { Plan } from '../../plan.ts'
+import type { Behaviour } from '../behaviour.ts'
+import { automationBehaviours } from './automation.ts'
+import { defaultDimensions, dimensionSetLines } from './dimensions.ts'
+import { documentHeader } from './document-headers.ts'
+import { documentLine } from './document-lines.ts'
+import { journalBehaviours } from './journals.ts'
+import { masterBehaviours } from './masters.ts'
+
+const behaviours: Readonly<Record<string, Behaviour>> = {
+  ...Object.fromEntries(documentSetNames.map((set) => [set, documentHeader])),
+  ...Object.fromEntries(lineSetNames.map((set) => [set, documentLine])),
+  ...journalBehaviours,
+  ...masterBehaviours,
+  ...automationBehaviours,
+  defaultDimensions,
+  dimensionSetLines,
+}
+
+const none: Behaviour = {}
+
+/** What writing to a set does beyond its facts; nothing for most sets. */
+export const behaviourOf = ({ set }: Plan): Behaviour => behaviours[set] ?? none

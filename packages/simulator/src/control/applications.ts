@@ -1,0 +1,191 @@
+import { X509Certificate } from 'node:crypto'
+import { limits, type ResourceApplication, resourceApplications } from '@landbridge/model'
+import type { Simulation } from '../simulation.ts'
+import { isGuid } from '../texts.ts'
+import type { Application, Certificate, Secret, Tenant } from '../world.ts'
+import { conflict, invalid, needText, notFound } from './refused.ts'
+import { newServicePrincipal } from './tenants.ts'
+
+const dayMs = 86_400_000
+const audiences = ['AzureADMyOrg', 'AzureADMultipleOrgs', 'AzureADandPersonalMicrosoftAccount'] as const
+
+export interface ApplicationDraft {
+  readonly displayName: string
+  /** @default 'AzureADMyOrg' */
+  readonly signInAudience?: string
+  readonly redirectUris?: readonly string[]
+  readonly isFallbackPublicClient?: boolean
+}
+
+/** @throws Refused when it is neither `https` nor a loopback address, holds a fragment, or is too long. */
+export const checkRedirectUri = (uri: string): string => {
+  const text = needText('redirectUri', uri, 256)
+  const url = URL.canParse(text) ? new URL(text) : undefined
+  const isLocal = url?.protocol === 'http:' && ['localhost', '127.0.0.1'].includes(url.hostname)
+  if (url === undefined || text.includes('#') || text.includes('*') || !(isLocal || url.protocol === 'https:'))
+    throw invalid('redirectUri', 'A redirect URI must begin with https or http://localhost, without fragment or *.')
+  return text
+}
+
+/** Registers an application and makes its service principal, as the admin center does in one step. */
+export const createApplication = (sim: Simulation, tenant: Tenant, draft: ApplicationDraft): Application => {
+  const { random, clock } = sim
+  const signInAudience = audiences.find((name) => name === (draft.signInAudience ?? 'AzureADMyOrg'))
+  if (signInAudience === undefined)
+    throw invalid('signInAudience', `signInAudience must be one of ${audiences.join(', ')}.`)
+  const application: Application = {
+    id: random.guid(),
+    appId: random.guid(),
+    displayName: needText('displayName', draft.displayName, 120),
+    signInAudience,
+    redirectUris: [...new Set((draft.redirectUris ?? []).map(checkRedirectUri))],
+    isFallbackPublicClient: draft.isFallbackPublicClient ?? false,
+    secrets: [],
+    certificates: [],
+    requiredResourceAccess: [],
+    createdAt: clock.now(),
+  }
+  tenant.applications.set(application.appId, application)
+  tenant.servicePrincipals.set(application.appId, newServicePrincipal(sim, application.appId, application.displayName))
+  return application
+}
+
+/** @throws Refused when the tenant has no registration with this client id. */
+export const getApplication = (tenant: Tenant, clientId: string): Application => {
+  const application = tenant.applications.get(clientId.toLowerCase())
+  if (application === undefined) throw notFound(`${tenant.displayName} has no app registration '${clientId}'.`)
+  return application
+}
+
+/** Deletes a registration, its service principal and its credentials. */
+export const deleteApplication = (tenant: Tenant, clientId: string): void => {
+  const { appId } = getApplication(tenant, clientId)
+  tenant.applications.delete(appId)
+  tenant.servicePrincipals.delete(appId)
+}
+
+export interface SecretDraft {
+  /** The description on the page. */
+  readonly displayName?: string
+  /** End in milliseconds since 1970. @default 180 days from now */
+  readonly endsAt?: number
+  /** @default now */
+  readonly startsAt?: number
+}
+
+const secretAlphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789'
+
+/** Forty characters with the marker that secrets of Entra carry; now and then one that needs encoding. */
+const newSecretText = ({ random }: Simulation): string => {
+  const tail = random.text(34, `${secretAlphabet}~._-`)
+  return `${random.text(3, secretAlphabet)}8Q~${tail.slice(0, -1)}${random.text(1, secretAlphabet)}`
+}
+
+/** Adds a client secret. Its text is in the answer, and only there is it meant to be shown. */
+export const addSecret = (sim: Simulation, application: Application, draft: SecretDraft = {}): Secret => {
+  const now = sim.clock.now()
+  const startsAt = draft.startsAt ?? now
+  const endsAt = draft.endsAt ?? now + 180 * dayMs
+  if (!Number.isFinite(endsAt) || endsAt <= startsAt) throw invalid('endDateTime', 'The end must be after the start.')
+  const displayName = draft.displayName?.trim() ?? ''
+  if (displayName.length > 120) throw invalid('displayName', 'displayName must not be longer than 120 characters.')
+  const secret = { keyId: sim.random.guid(), displayName, text: newSecretText(sim), startsAt, endsAt }
+  application.secrets.push(secret)
+  return secret
+}
+
+/** The longest life that the admin center offers, from a start in milliseconds since 1970. Graph takes longer ones. */
+export const latestSecretEnd = (startsAt: number): number => startsAt + limits.secretMaxDays.value * dayMs
+
+export const deleteSecret = (application: Application, keyId: string): void => {
+  const index = application.secrets.findIndex((secret) => secret.keyId === keyId)
+  if (index < 0) throw notFound('No password credential found with keyId.')
+  application.secrets.splice(index, 1)
+}
+
+/** Registers a public certificate, given as PEM or as base64 of its DER. */
+export const addCertificate = (
+  { random }: Simulation,
+  application: Application,
+  draft: { readonly certificate: string; readonly displayName?: string },
+): Certificate => {
+  const text = needText('certificate', draft.certificate, 20_000)
+  const read = (): X509Certificate => {
+    try {
+      return new X509Certificate(text.includes('-----BEGIN') ? text : Buffer.from(text, 'base64'))
+    } catch {
+      throw invalid('certificate', 'This is not a certificate in PEM form or the base64 of one in DER form.')
+    }
+  }
+  const parsed = read()
+  const certificate = {
+    keyId: random.guid(),
+    displayName: draft.displayName?.trim() || parsed.subject,
+    der: parsed.raw.toString('base64'),
+    startsAt: Date.parse(parsed.validFrom),
+    endsAt: Date.parse(parsed.validTo),
+  }
+  if (application.certificates.some(({ der }) => der === certificate.der))
+    throw conflict('This certificate is registered already.')
+  application.certificates.push(certificate)
+  return certificate
+}
+
+export const deleteCertificate = (application: Application, keyId: string): void => {
+  const index = application.certificates.findIndex((certificate) => certificate.keyId === keyId)
+  if (index < 0) throw notFound('No certificate has this id.')
+  application.certificates.splice(index, 1)
+}
+
+/** One permission that a registration may ask for. */
+export interface PermissionName {
+  /** @default Business Central */
+  readonly resource?: string
+  /** For example `API.ReadWrite.All`. */
+  readonly name: string
+  readonly type: 'Role' | 'Scope'
+}
+
+/** @throws Refused when no resource of Microsoft's here has this client id. */
+export const getResourceApplication = (
+  appId: string = resourceApplications.businessCentral.appId,
+): ResourceApplication => {
+  const found = Object.values<ResourceApplication>(resourceApplications).find((each) => each.appId === appId)
+  if (found === undefined) throw notFound(`'${appId}' is not a resource that is simulated.`)
+  return found
+}
+
+const idOf = ({ resource, name, type }: PermissionName): { resourceAppId: string; id: string } => {
+  const { appId, appRoles, delegatedScopes, displayName } = getResourceApplication(resource)
+  const offered = type === 'Role' ? appRoles : delegatedScopes
+  if (!Object.hasOwn(offered, name)) throw invalid('name', `${displayName} has no permission '${name}' of this kind.`)
+  return { resourceAppId: appId, id: offered[name]!.id }
+}
+
+/** Adds a permission to what a registration asks for; that it is there already is no mistake. */
+export const addPermission = (application: Application, permission: PermissionName): void => {
+  const { resourceAppId, id } = idOf(permission)
+  const all = application.requiredResourceAccess
+  const group = all.find((each) => each.resourceAppId === resourceAppId) ?? { resourceAppId, resourceAccess: [] }
+  if (!all.includes(group)) all.push(group)
+  if (!group.resourceAccess.some((each) => each.id === id)) group.resourceAccess.push({ id, type: permission.type })
+}
+
+/** Takes a permission out of the registration. What was granted stays granted, as it does at Microsoft. */
+export const removePermission = (application: Application, permission: PermissionName): void => {
+  const { resourceAppId, id } = idOf(permission)
+  application.requiredResourceAccess = application.requiredResourceAccess
+    .map((group) =>
+      group.resourceAppId === resourceAppId
+        ? { ...group, resourceAccess: group.resourceAccess.filter((each) => each.id !== id) }
+        : group,
+    )
+    .filter(({ resourceAccess }) => resourceAccess.length > 0)
+}
+
+/** @throws Refused unless the text is a GUID. */
+export const needGuid = (field: string, text: string | undefined): string => {
+  const value = needText(field, text, 100)
+  if (!isGuid(value)) throw invalid(field, `${field} must be a GUID.`)
+  return value.toLowerCase()
+}

@@ -1,0 +1,108 @@
+import { resourceApplications } from '@landbridge/model'
+import { findApplication } from '../lookups.ts'
+import type { Simulation } from '../simulation.ts'
+import type { Application, ServicePrincipal, Tenant } from '../world.ts'
+import { getResourceApplication, type PermissionName } from './applications.ts'
+import { conflict, invalid, notFound } from './refused.ts'
+import { newServicePrincipal } from './tenants.ts'
+
+/** @throws Refused when the app does not exist in this tenant. */
+export const getServicePrincipal = (tenant: Tenant, clientId: string): ServicePrincipal => {
+  const principal = tenant.servicePrincipals.get(clientId.toLowerCase())
+  if (principal === undefined) throw notFound(`${tenant.displayName} has no service principal of '${clientId}'.`)
+  return principal
+}
+
+/**
+ * Makes an application exist in a tenant: its own, or another's when it is multi-tenant.
+ *
+ * @throws Refused when there is no such app, it is for its own tenant only, or it exists there already.
+ */
+export const createServicePrincipal = (sim: Simulation, tenant: Tenant, clientId: string): ServicePrincipal => {
+  const appId = clientId.toLowerCase()
+  const resource = Object.values(resourceApplications).find((each) => each.appId === appId)
+  const application = findApplication(sim.world, appId)
+  const displayName = resource?.displayName ?? application?.displayName
+  if (displayName === undefined) throw notFound(`There is no application '${clientId}'.`)
+  if (application?.signInAudience === 'AzureADMyOrg' && !tenant.applications.has(appId))
+    throw invalid('clientId', 'This application is for its own tenant only.')
+  if (tenant.servicePrincipals.has(appId)) throw conflict('The service principal exists already.')
+  const principal = newServicePrincipal(sim, appId, displayName)
+  tenant.servicePrincipals.set(appId, principal)
+  return principal
+}
+
+export const deleteServicePrincipal = (tenant: Tenant, clientId: string): void => {
+  tenant.servicePrincipals.delete(getServicePrincipal(tenant, clientId).appId)
+}
+
+/** The grants of one kind on one resource, made when they are not there. */
+const grantsOf = (grants: Map<string, Set<string>>, resourceAppId: string): Set<string> => {
+  const found = grants.get(resourceAppId) ?? new Set<string>()
+  grants.set(resourceAppId, found)
+  return found
+}
+
+/** Grants one permission to an application for the whole tenant. Granting twice changes nothing. */
+export const grantPermission = (
+  { clock }: Simulation,
+  tenant: Tenant,
+  clientId: string,
+  permission: PermissionName,
+): void => {
+  const principal = getServicePrincipal(tenant, clientId)
+  const resource = getResourceApplication(permission.resource)
+  const isRole = permission.type === 'Role'
+  if (!Object.hasOwn(isRole ? resource.appRoles : resource.delegatedScopes, permission.name))
+    throw invalid('name', `Permission being assigned was not found on application ${resource.displayName}.`)
+  if (!tenant.servicePrincipals.has(resource.appId))
+    throw conflict(`${resource.displayName} has no service principal in ${tenant.displayName}.`)
+  const granted = grantsOf(isRole ? principal.grantedRoles : principal.grantedScopes, resource.appId)
+  if (granted.has(permission.name)) return
+  granted.add(permission.name)
+  if (isRole) principal.grantedAt.set(`${resource.appId} ${permission.name}`, clock.now())
+}
+
+/** Takes a permission back. Tokens already issued keep it until they end. */
+export const revokePermission = (tenant: Tenant, clientId: string, permission: PermissionName): void => {
+  const principal = getServicePrincipal(tenant, clientId)
+  const { appId } = getResourceApplication(permission.resource)
+  const grants = permission.type === 'Role' ? principal.grantedRoles : principal.grantedScopes
+  grants.get(appId)?.delete(permission.name)
+}
+
+/** One permission that a registration asks for, and whether it is granted in a tenant. */
+export interface AskedPermission extends Required<PermissionName> {
+  readonly id: string
+  readonly resourceName: string
+  readonly isGranted: boolean
+}
+
+const isGrantedTo = (principal: ServicePrincipal | undefined, { resource, name, type }: Required<PermissionName>) =>
+  (type === 'Role' ? principal?.grantedRoles : principal?.grantedScopes)?.get(resource)?.has(name) ?? false
+
+/** What a registration asks for, by name. A permission that no table knows keeps its id as name. */
+export const askedPermissions = (tenant: Tenant, application: Application): AskedPermission[] => {
+  const principal = tenant.servicePrincipals.get(application.appId)
+  return application.requiredResourceAccess.flatMap(({ resourceAppId, resourceAccess }) => {
+    const { displayName, appRoles, delegatedScopes } = getResourceApplication(resourceAppId)
+    return resourceAccess.map(({ id, type }) => {
+      const offered = Object.entries(type === 'Role' ? appRoles : delegatedScopes)
+      const name = offered.find(([, each]) => each.id === id)?.[0] ?? id
+      const permission = { resource: resourceAppId, name, type }
+      return { ...permission, id, resourceName: displayName, isGranted: isGrantedTo(principal, permission) }
+    })
+  })
+}
+
+/** Grants all that the registration asks for: the button "Grant admin consent". */
+export const grantAdminConsent = (sim: Simulation, tenant: Tenant, application: Application): void => {
+  if (!tenant.servicePrincipals.has(application.appId)) createServicePrincipal(sim, tenant, application.appId)
+  for (const permission of askedPermissions(tenant, application))
+    grantPermission(sim, tenant, application.appId, permission)
+}
+
+/** Switches an application off or on in a tenant. */
+export const setAccountEnabled = (tenant: Tenant, clientId: string, accountEnabled: boolean): void => {
+  getServicePrincipal(tenant, clientId).accountEnabled = accountEnabled
+}

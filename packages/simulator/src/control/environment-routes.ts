@@ -1,0 +1,93 @@
+import type { PathValues, Route } from '../router.ts'
+import type { Simulation } from '../simulation.ts'
+import { type CardPlace, deleteCard, getCard, putCard } from './cards.ts'
+import { type Change, change, given, tenantOf } from './change.ts'
+import { createCompany, createEnvironment, deleteCompany, setEnvironmentStatus } from './environments.ts'
+import { invalid } from './refused.ts'
+import { getEnvironment } from './tenants.ts'
+import { viewCard, viewCompany, viewEnvironment } from './views.ts'
+
+const placeOf = (sim: Simulation, values: PathValues): CardPlace => {
+  const tenant = tenantOf(sim, values)
+  return { tenant, environment: getEnvironment(tenant, values.environment!) }
+}
+
+const environments = '/tenants/{tenant}/environments'
+const environment = `${environments}/{environment}`
+
+/** What can be changed of Business Central: environments, their companies and application cards. */
+export const environmentRoutes: readonly Route<Change>[] = [
+  change(
+    'POST',
+    environments,
+    'Makes an environment.',
+    ['name', 'type', 'countryCode', 'applicationFamily'],
+    (sim, values, input) =>
+      viewEnvironment(
+        createEnvironment(tenantOf(sim, values), {
+          name: input.text('name') ?? '',
+          ...given({
+            type: input.text('type'),
+            countryCode: input.text('countryCode'),
+            applicationFamily: input.text('applicationFamily'),
+          }),
+        }),
+      ),
+    201,
+  ),
+  change('GET', environment, 'Shows an environment.', [], (sim, values) =>
+    viewEnvironment(placeOf(sim, values).environment),
+  ),
+  change('PATCH', environment, 'Puts an environment into another state.', ['status'], (sim, values, input) => {
+    const found = placeOf(sim, values).environment
+    setEnvironmentStatus(found, input.text('status') ?? found.status)
+    return viewEnvironment(found)
+  }),
+  change(
+    'POST',
+    `${environment}/companies`,
+    "Makes a company; data is 'demo', 'small' or 'empty'.",
+    ['name', 'displayName', 'data'],
+    (sim, values, input) =>
+      viewCompany(
+        createCompany(sim, placeOf(sim, values).environment, {
+          name: input.text('name') ?? '',
+          ...given({ displayName: input.text('displayName'), data: input.text('data') }),
+        }),
+      ),
+    201,
+  ),
+  change('DELETE', `${environment}/companies/{company}`, 'Deletes a company.', [], (sim, values) =>
+    deleteCompany(placeOf(sim, values).environment, values.company!),
+  ),
+  change('GET', `${environment}/cards/{clientId}`, 'Shows an application card.', [], (sim, values) =>
+    viewCard(getCard(placeOf(sim, values), values.clientId!)),
+  ),
+  ...['PUT', 'PATCH'].map((method) =>
+    change(
+      method,
+      `${environment}/cards/{clientId}`,
+      method === 'PUT' ? 'Makes an application card as wanted.' : 'Changes an application card that exists.',
+      ['description', 'contact', 'state', 'permissionSets'],
+      (sim, values, input) => {
+        const place = placeOf(sim, values)
+        const clientId = values.clientId!
+        if (method === 'PATCH') getCard(place, clientId)
+        const state = input.text('state')
+        if (state !== undefined && state !== 'Enabled' && state !== 'Disabled')
+          throw invalid('state', 'state must be Enabled or Disabled.')
+        const permissionSets = input
+          .items('permissionSets', ['roleId', 'company'])
+          ?.map((each) => ({ roleId: each.text('roleId') ?? '', company: each.text('company') ?? '' }))
+        const card = putCard(sim, place, {
+          clientId,
+          ...given({ description: input.text('description'), contact: input.text('contact'), state, permissionSets }),
+        })
+        return viewCard(card)
+      },
+    ),
+  ),
+  change('DELETE', `${environment}/cards/{clientId}`, 'Deletes an application card and its user.', [], (sim, values) =>
+    deleteCard(placeOf(sim, values), values.clientId!),
+  ),
+]

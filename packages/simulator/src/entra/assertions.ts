@@ -1,0 +1,81 @@
+import { X509Certificate } from 'node:crypto'
+import { isAlgorithm, type Jwt, parseJwt, signatureIsGood } from '../jwt.ts'
+import type { Simulation } from '../simulation.ts'
+import type { Application, Certificate } from '../world.ts'
+import { thumbprints } from './certificate.ts'
+import { EntraRefusal } from './refusal.ts'
+
+/** The only kind of client assertion. @see RFC 7523, section 2.2 */
+export const assertionType = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer'
+
+/** How far the clocks of caller and service may differ, in seconds. */
+const skewSeconds = 300
+
+const secondsIn = (value: unknown): number | undefined =>
+  typeof value === 'number' && Number.isFinite(value) ? value : undefined
+
+/** The certificate that the header names by one of its thumbprints. */
+const findCertificate = ({ certificates }: Application, { header }: Jwt): Certificate | undefined =>
+  certificates.find(({ der }) => {
+    const { sha1, sha256 } = thumbprints(Buffer.from(der, 'base64'))
+    return header['x5t#S256'] === undefined ? header.x5t === sha1 : header['x5t#S256'] === sha256
+  })
+
+const checkParties = ({ payload }: Jwt, clientId: string, audiences: readonly string[]): void => {
+  const { iss, sub, aud, jti } = payload
+  if (iss !== sub) throw new EntraRefusal(50048)
+  if (typeof iss !== 'string' || iss.toLowerCase() !== clientId) throw new EntraRefusal(700021, { clientId })
+  const named = Array.isArray(aud) ? aud : [aud]
+  if (!named.some((each) => typeof each === 'string' && audiences.includes(each.toLowerCase())))
+    throw new EntraRefusal(50027, { reason: 'its audience is not the token endpoint of this tenant' })
+  if (typeof jti !== 'string' || jti === '') throw new EntraRefusal(50027, { reason: 'it has no jti' })
+}
+
+const stamp = (seconds: number): string => new Date(Math.min(seconds, 8e9) * 1_000).toISOString()
+
+const checkTime = ({ payload }: Jwt, nowSeconds: number): void => {
+  const expires = secondsIn(payload.exp)
+  const notBefore = secondsIn(payload.nbf) ?? secondsIn(payload.iat)
+  if (expires === undefined || notBefore === undefined)
+    throw new EntraRefusal(50027, { reason: 'it does not say when it begins and ends' })
+  if (nowSeconds >= expires + skewSeconds || nowSeconds < notBefore - skewSeconds)
+    throw new EntraRefusal(700024, { now: stamp(nowSeconds), notBefore: stamp(notBefore), expires: stamp(expires) })
+}
+
+const checkSignature = (jwt: Jwt, certificate: Certificate, clientId: string): void => {
+  const algorithm = jwt.header.alg
+  const { publicKey } = new X509Certificate(Buffer.from(certificate.der, 'base64'))
+  if (!isAlgorithm(algorithm)) throw new EntraRefusal(50027, { reason: 'its algorithm is neither PS256 nor RS256' })
+  if (!signatureIsGood(jwt, algorithm, publicKey))
+    throw new EntraRefusal(700027, { clientId, reason: 'the signature is not by the key of the certificate' })
+}
+
+/**
+ * Checks an assertion that a client signed with its certificate.
+ *
+ * @param audiences In lower case.
+ * @throws EntraRefusal 50027 malformed, 70021 by another issuer without any certificate, 50048 or 700021 wrong
+ *         parties, 700027 wrong certificate or signature, 700024 outside its time.
+ * @see Microsoft, "Certificate credentials", read 2025-01
+ */
+export const checkAssertion = (
+  { clock, settings }: Simulation,
+  application: Application,
+  assertion: string,
+  audiences: readonly string[],
+): void => {
+  const clientId = application.appId
+  const jwt = parseJwt(assertion)
+  if (jwt === undefined) throw new EntraRefusal(50027, { reason: 'it is not a signed JSON Web Token' })
+  const namesCertificate = jwt.header.x5t !== undefined || jwt.header['x5t#S256'] !== undefined
+  // Without a thumbprint it is meant for a federated credential, and applications here have none.
+  if (!namesCertificate && jwt.payload.iss !== clientId) throw new EntraRefusal(70021, { clientId })
+  const certificate = findCertificate(application, jwt)
+  const now = clock.now()
+  if (certificate === undefined || now < certificate.startsAt + settings.credentialDelayMs)
+    throw new EntraRefusal(700027, { clientId, reason: 'no certificate with this thumbprint is registered' })
+  if (certificate.endsAt <= now) throw new EntraRefusal(700027, { clientId, reason: 'the certificate has expired' })
+  checkSignature(jwt, certificate, clientId)
+  checkParties(jwt, clientId, audiences)
+  checkTime(jwt, now / 1_000)
+}

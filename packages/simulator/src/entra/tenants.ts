@@ -1,0 +1,24 @@
+import { findTenant } from '../lookups.ts'
+import { isDomain, isGuid } from '../texts.ts'
+import type { Tenant, World } from '../world.ts'
+import { EntraRefusal } from './refusal.ts'
+
+/** The directory that stands for all personal accounts. */
+export const consumersId = '9188040d-6c67-4c5b-b112-36a304b66dad'
+
+/** Segments that stand for many tenants, with whom they let in. */
+const shared = ['common', 'organizations', 'consumers'] as const
+export type SharedSegment = (typeof shared)[number]
+
+/** What the first segment of a sign-in address names. */
+export type Authority = { readonly tenant: Tenant } | { readonly shared: SharedSegment }
+
+/** @throws EntraRefusal 90002 for an unknown tenant, 900023 for what cannot name one. */
+export const resolveAuthority = (world: World, segment: string): Authority => {
+  const wanted = segment.toLowerCase()
+  const many = wanted === consumersId ? 'consumers' : shared.find((name) => name === wanted)
+  if (many !== undefined) return { shared: many }
+  const tenant = findTenant(world, wanted)
+  if (tenant !== undefined) return { tenant }
+  throw new EntraRefusal(isGuid(segment) || isDomain(segment) ? 90002 : 900023, { tenant: segment })
+}

@@ -1,0 +1,137 @@
+import type { KeyObject } from 'node:crypto'
+import type { CompanyData } from './bc/company-data.ts'
+
+/** All that the simulated Microsoft knows. Plain data, so that it can be listed and reset. */
+export interface World {
+  /** Directories, by id. */
+  readonly tenants: Map<string, Tenant>
+  /** Keys with which sign-in signs tokens; empty until they are made. The first one signs. */
+  readonly keys: SigningKey[]
+}
+
+/** One key of sign-in, with the certificate in which it is published. */
+export interface SigningKey {
+  /** Name of the key in token headers: the SHA-1 thumbprint of the certificate, base64url. */
+  readonly kid: string
+  readonly privateKey: KeyObject
+  /** DER, base64. */
+  readonly certificate: string
+}
+
+/** One Entra directory with the Business Central environments it owns. */
+export interface Tenant {
+  /** GUID in lower case. */
+  readonly id: string
+  readonly displayName: string
+  /** Verified domains; the first is the initial one. */
+  readonly domains: readonly string[]
+  readonly country: string
+  /** App registrations whose home is this tenant, by client id (appId). */
+  readonly applications: Map<string, Application>
+  /** Service principals, by client id. An application without one here cannot get tokens in this tenant. */
+  readonly servicePrincipals: Map<string, ServicePrincipal>
+  /** People, by object id. */
+  readonly users: Map<string, User>
+  /** Environments, by name in lower case. */
+  readonly environments: Map<string, Environment>
+}
+
+/** An app registration. Two ids: `id` is the object id, `appId` the client id. */
+export interface Application {
+  readonly id: string
+  readonly appId: string
+  displayName: string
+  signInAudience: 'AzureADMyOrg' | 'AzureADMultipleOrgs' | 'AzureADandPersonalMicrosoftAccount'
+  redirectUris: string[]
+  isFallbackPublicClient: boolean
+  secrets: Secret[]
+  certificates: Certificate[]
+  /** What the registration asks for; granting is another thing. */
+  requiredResourceAccess: { resourceAppId: string; resourceAccess: { id: string; type: 'Role' | 'Scope' }[] }[]
+  readonly createdAt: number
+}
+
+/** A client secret. Kept in clear: this is a simulator. The portal and Graph show `text` only when it is made. */
+export interface Secret {
+  readonly keyId: string
+  readonly displayName: string
+  readonly text: string
+  readonly startsAt: number
+  readonly endsAt: number
+}
+
+export interface Certificate {
+  readonly keyId: string
+  readonly displayName: string
+  /** DER, base64. */
+  readonly der: string
+  readonly startsAt: number
+  readonly endsAt: number
+}
+
+/** An application as it exists in one tenant, with what was granted to it there. */
+export interface ServicePrincipal {
+  readonly id: string
+  readonly appId: string
+  readonly displayName: string
+  accountEnabled: boolean
+  readonly createdAt: number
+  /** Application roles granted, by resource appId: names such as `API.ReadWrite.All`. */
+  readonly grantedRoles: Map<string, Set<string>>
+  /** When each role was granted, by `{resource appId} {role}`, in milliseconds since 1970. */
+  readonly grantedAt: Map<string, number>
+  /** Delegated scopes granted for all people, by resource appId. */
+  readonly grantedScopes: Map<string, Set<string>>
+  /** Delegated scopes that single people granted for themselves, by their object id and resource appId. */
+  readonly personalScopes: Map<string, Map<string, Set<string>>>
+}
+
+export interface User {
+  readonly id: string
+  readonly userPrincipalName: string
+  readonly displayName: string
+  readonly password: string
+  enabled: boolean
+  /** Grants from before this instant are revoked, in milliseconds since 1970. */
+  tokensValidFrom: number
+  /** Template ids of directory roles. */
+  readonly directoryRoles: readonly string[]
+  /** Permission sets in each environment, by environment name in lower case. */
+  readonly permissionSets: Map<string, string[]>
+}
+
+/** One Business Central instance: its own database, application cards and companies. */
+export interface Environment {
+  readonly name: string
+  readonly type: 'Production' | 'Sandbox'
+  readonly countryCode: string
+  readonly applicationFamily: string
+  /** Version of the base application, for example `28.0.41000.0`. */
+  readonly version: string
+  status: 'Active' | 'NotReady' | 'Upgrading' | 'Preparing' | 'SoftDeleted'
+  /** Cards of the page Microsoft Entra Applications, by client id. */
+  readonly cards: Map<string, ApplicationCard>
+  /** Companies by id. */
+  readonly companies: Map<string, Company>
+}
+
+/** A card of page 9861. Permission sets can be changed only while it is disabled and its user exists. */
+export interface ApplicationCard {
+  readonly clientId: string
+  description: string
+  contact: string
+  state: 'Enabled' | 'Disabled'
+  /** The application user, made when the card is first enabled or by "initialise user". */
+  userSecurityId: string | undefined
+  /** Assignments of permission sets; a blank company means all. */
+  permissionSets: { roleId: string; company: string }[]
+}
+
+export interface Company {
+  readonly id: string
+  name: string
+  displayName: string
+  evaluation: boolean
+  readonly createdAt: number
+  readonly data: CompanyData
+}
