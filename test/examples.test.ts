@@ -27,11 +27,14 @@ const lines = (text: string) =>
     .filter(Boolean)
     .join('\n')
 const sources = files.map((name) => lines(readFileSync(new URL(name, folder), 'utf8')))
-const readmes = ['auth', 'client'].map(
-  (name) => [name, new URL(`../packages/${name}/README.md`, import.meta.url)] as const,
-)
+const readmes = [
+  'README.md',
+  'packages/auth/README.md',
+  'packages/client/README.md',
+  'packages/diagnosis/README.md',
+].map((name) => [name, new URL(`../${name}`, import.meta.url)] as const)
 
-test.each(readmes)('the code in the README of %s is cut from the examples', (_, readme) => {
+test.each(readmes)('the code in %s is cut from the examples', (_, readme) => {
   const blocks = [...readFileSync(readme, 'utf8').matchAll(/^```ts\n(.*?)^```$/gms)].map(([, code = '']) => lines(code))
   expect(blocks.length).toBeGreaterThan(0)
   for (const block of blocks)

@@ -18,6 +18,8 @@ export interface EntraErrorFact {
   readonly page?: true
   /** The `error` at the OpenID document, where it differs. */
   readonly errorAtDiscovery?: string
+  /** The `error` with which the authorize endpoint sends back to the application, where it differs. */
+  readonly errorAtAuthorize?: string
 }
 
 /**
@@ -698,6 +700,7 @@ export const entraErrors = {
     when: 'Nobody consented to this app for this resource or scope.',
     text: 'Neither {account} nor an administrator has consented to app {clientId}.',
     suberror: 'consent_required',
+    errorAtAuthorize: 'consent_required',
   },
   65002: {
     error: 'invalid_request',

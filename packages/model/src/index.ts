@@ -12,6 +12,7 @@ export {
 export { type JsonSchema, jsonSchema, propertySchema, type RecordShape } from './derive/json-schema.ts'
 export { escapeOptionName, findOptionName, ordinalsOf, plainOptionName } from './derive/option-names.ts'
 export { entitiesAt, entityAt, type FindEntity, sinceOf } from './derive/versions.ts'
+export { type DirectoryRole, directoryRoles } from './directory-roles.ts'
 export {
   authorityAliases,
   businessCentralAppId,

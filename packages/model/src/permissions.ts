@@ -12,10 +12,10 @@ export const appRoles = {
   app_access: { id: '3983b928-ed40-4111-bbad-e7910cf234bd', opens: 'Nothing of its own; left from earlier versions.' },
 } as const
 
-/** Delegated scopes; both give the signed-in person's own rights. */
+/** Delegated scopes; both give the signed-in person's own rights, and each person may grant them where the tenant lets people consent. */
 export const delegatedScopes = {
-  'Financials.ReadWrite.All': { id: '2fb13c28-9d89-417f-9af2-ec3065bc16e6' },
-  user_impersonation: { id: 'bce0976a-cb0b-473b-8800-84eda9f8e447' },
+  'Financials.ReadWrite.All': { id: '2fb13c28-9d89-417f-9af2-ec3065bc16e6', byAnybody: true },
+  user_impersonation: { id: 'bce0976a-cb0b-473b-8800-84eda9f8e447', byAnybody: true },
 } as const
 
 export type AppRole = keyof typeof appRoles
@@ -73,18 +73,18 @@ export const permissionSets = {
     verbs: 'all',
     about: 'Full business access with premium features.',
   },
-  'D365 FULL ACCESS': {
-    name: 'Dyn. 365 Full Access',
-    routes: ['standard', 'automation'],
-    verbs: 'all',
-    about: 'The broadest set that an application may hold.',
-  },
   'D365 AUTOMATION': {
     name: 'Dyn. 365 Automation',
     areas: ['automation', 'platform'],
     routes: ['automation'],
     verbs: 'all',
     about: 'The automation API.',
+  },
+  'D365 FULL ACCESS': {
+    name: 'Dyn. 365 Full Access',
+    routes: ['standard', 'automation'],
+    verbs: 'all',
+    about: 'The broadest set that an application may hold.',
   },
   'EXTEN. MGT. - ADMIN': {
     name: 'Extension Management - Admin',

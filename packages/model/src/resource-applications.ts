@@ -6,6 +6,8 @@ export interface ResourcePermission {
   readonly id: string
   /** What it opens; absent where the name says it. */
   readonly opens?: string
+  /** A delegated permission that each person may grant for themselves, where the tenant lets people consent. */
+  readonly byAnybody?: true
 }
 
 /** An application of Microsoft's that tokens are asked for: the same in every tenant where it exists. */
@@ -56,7 +58,7 @@ export const resourceApplications = {
       'Application.ReadWrite.All': { id: 'bdfbf15f-ee85-4955-8675-146e8e5296b5' },
       'AppRoleAssignment.ReadWrite.All': { id: '84bccea3-f856-4a8a-967b-dbe0a3d53a64' },
       'DelegatedPermissionGrant.ReadWrite.All': { id: '41ce6ca6-6826-4807-84f1-1c82854f7ee5' },
-      'User.Read': { id: 'e1fe6dd8-ba31-4d61-89e7-88639da4683d' },
+      'User.Read': { id: 'e1fe6dd8-ba31-4d61-89e7-88639da4683d', byAnybody: true },
       'Organization.Read.All': { id: '4908d5b9-3fb2-4b1e-9336-1888b7937185' },
       'Directory.Read.All': { id: '06da0dbc-49e2-44d2-8312-53f166ab848a' },
       'Directory.ReadWrite.All': { id: 'c5366453-9fb0-48a5-a156-24f0c49a4b84' },

@@ -40,7 +40,7 @@ export const startCheck = operation({
   input: z.object({ connectionId: id }),
   output: check,
   status: 202,
-  faults: ['connection.unknown', 'connection.not_ready'],
+  faults: ['connection.unknown', 'connection.not_ready', 'connection.paused', 'integration.off'],
 })
 
 export const readCheck = operation({

@@ -83,7 +83,14 @@ export const listCompanies = operation({
   about: 'Lists the companies that Business Central shows to this connection now.',
   input: z.object({ connectionId: id }),
   output: z.object({ companies: z.array(company) }),
-  faults: ['connection.unknown', 'connection.not_ready', 'bc.credentials_rejected', 'bc.unavailable'],
+  faults: [
+    'connection.unknown',
+    'connection.not_ready',
+    'connection.paused',
+    'integration.off',
+    'bc.credentials_rejected',
+    'bc.unavailable',
+  ],
 })
 
 export type Connection = z.output<typeof connection>

@@ -24,6 +24,8 @@ const ifMatch = z
 const faults = [
   'connection.unknown',
   'connection.not_ready',
+  'connection.paused',
+  'integration.off',
   'connection.company_unknown',
   'catalogue.unknown_set',
   'bc.credentials_rejected',

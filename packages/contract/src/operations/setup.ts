@@ -15,6 +15,14 @@ const finding = z
     what: z.string().meta({ description: 'What was found, in one sentence.' }),
     evidence: z.array(z.object({ label: z.string(), value: z.string() })),
     fault: faultView.optional(),
+    cause: z
+      .string()
+      .optional()
+      .meta({ description: 'Why, in one or two sentences; where two causes look the same, both.' }),
+    remedy: z.string().optional().meta({ description: 'What to do about it; goes before the remedy of the fault.' }),
+    who: mender.optional(),
+    link: link.optional().meta({ description: "The page of Microsoft's where it is mended." }),
+    step: stepId.optional().meta({ description: 'The earlier step to go back to, where the cause lies there.' }),
   })
   .meta({ id: 'Finding' })
 
@@ -162,7 +170,7 @@ export const answerStep = operation({
     values: z.record(z.string().max(100), z.union([z.string().max(10_000), z.array(z.string().max(200)).max(300)])),
   }),
   output: setup,
-  faults: ['setup.unknown', 'setup.ended', 'setup.step_locked', 'net.forbidden'],
+  faults: ['setup.unknown', 'setup.ended', 'setup.step_locked', 'integration.off', 'net.forbidden'],
 })
 
 export const lookAtStep = operation({
@@ -172,7 +180,7 @@ export const lookAtStep = operation({
   about: 'Looks at a step again, and keeps looking every 15 s for 10 min until it is done.',
   input: z.object({ setupId: id, step: stepId }),
   output: setup,
-  faults: ['setup.unknown', 'setup.ended', 'setup.step_locked'],
+  faults: ['setup.unknown', 'setup.ended', 'setup.step_locked', 'integration.off'],
 })
 
 export const abandonSetup = operation({

@@ -1,0 +1,222 @@
+import { randomUUID } from 'node:crypto'
+import type { StepId } from '@landbridge/contract'
+import { Fault } from '@landbridge/model'
+import type { Connections } from '../connections/open.ts'
+import type { Proving } from '../connections/proving.ts'
+import type { Parts } from '../parts.ts'
+import { findCheck } from '../store/checks.ts'
+import { rewireConnection } from '../store/connections.ts'
+import { findIntegration } from '../store/integrations.ts'
+import { changeSetup, findSetup, type SetupRow } from '../store/setups.ts'
+import type { Watch } from '../store/tables/setups.ts'
+import { connectionColumns, withoutLooks } from './changes.ts'
+import { isGood } from './looking.ts'
+import { type Session, sessionOf } from './session.ts'
+import type { KnownToken, LookContext, Seen, Step } from './step.ts'
+import { stepOf, steps, stepsAfter } from './steps/index.ts'
+import { viewFinding } from './view.ts'
+
+export type SetupParts = Pick<Parts, 'db' | 'log' | 'vault' | 'runs' | 'outgoing' | 'demo' | 'now'>
+
+/** How often and how long a step is looked at again by itself, in milliseconds. */
+export interface WatchTimes {
+  readonly everyMs: number
+  readonly forMs: number
+  /** The final check asks more, so that it comes less often. */
+  readonly everyCheckMs: number
+}
+
+export const usualTimes: WatchTimes = { everyMs: 15_000, forMs: 600_000, everyCheckMs: 30_000 }
+
+/** Longest wait of a look for one answer, in milliseconds; a person is waiting. */
+const timeoutMs = 10_000
+
+export interface Place {
+  readonly workspaceId: string
+  readonly setupId: string
+}
+
+/** Looks at steps, one after the other, and stores what was seen. */
+export interface Engine {
+  /**
+   * Looks at a step, and goes on as long as steps turn out to be done.
+   *
+   * @param from @default the current step
+   */
+  readonly advance: (place: Place, options?: { readonly from?: StepId }) => Promise<void>
+  /** The step of a set-up that is being looked at in this process. */
+  readonly looking: (setupId: string) => StepId | undefined
+}
+
+export const createEngine = (
+  parts: SetupParts,
+  connections: Connections,
+  proving: Proving,
+  times: WatchTimes,
+): Engine => {
+  const { db, log, runs, outgoing, demo, now } = parts
+  const lookingAt = new Map<string, StepId>()
+  const tokens = new Map<string, KnownToken>()
+
+  const load = async ({ workspaceId, setupId }: Place): Promise<Session | undefined> => {
+    const scope = { workspaceId, integrationId: undefined }
+    const row = await findSetup(db, scope, setupId)
+    const integration = row && (await findIntegration(db, scope, row.integration_id))
+    return row && integration && sessionOf(row, integration, { demo, now: now() })
+  }
+
+  const lookContext = ({ row, context }: Session): LookContext => {
+    const credentialId = row.answers.secret?.credentialId
+    return {
+      ...context,
+      reach: { fetch: outgoing.fetch, transport: outgoing.transport, now, timeoutMs },
+      credential: async () =>
+        credentialId === undefined || row.connection_id === null
+          ? undefined
+          : connections.credential({
+              id: row.connection_id,
+              workspace_id: row.workspace_id,
+              credential_id: credentialId,
+            }),
+      knownToken: () => (credentialId === undefined ? undefined : tokens.get(credentialId)),
+      keepToken: (token) => {
+        if (credentialId === undefined) return
+        for (const [key, { tokenEndsAt }] of tokens) if (tokenEndsAt < now()) tokens.delete(key)
+        tokens.set(credentialId, token)
+      },
+    }
+  }
+
+  const lookAt = async (session: Session, step: Step): Promise<Seen | undefined> => {
+    const { id } = session.row
+    lookingAt.set(id, step.id)
+    try {
+      return await step.look(lookContext(session))
+    } finally {
+      lookingAt.delete(id)
+    }
+  }
+
+  const keep = async ({ row }: Session, step: Step, seen: Seen, byItself: boolean): Promise<SetupRow | undefined> =>
+    changeSetup(db, row.id, new Date(now()), async (current, tx) => {
+      // Whatever was answered meanwhile was not in this look.
+      if (current.state !== 'open' || current.generation !== row.generation) return undefined
+      const { findings, done, summary } = seen
+      const look = {
+        at: new Date(now()).toISOString(),
+        done,
+        findings: findings.map((finding) => viewFinding(finding, step.id)),
+        ...(summary !== undefined && { summary }),
+      }
+      const later = stepsAfter(step.id)[0]
+      const others = done || later === undefined ? current.looks : withoutLooks(current.looks, later.id)
+      const found = { ...current.found, ...seen.found }
+      if (row.connection_id !== null)
+        await rewireConnection(tx, row.connection_id, connectionColumns(current.answers, found))
+      const isWaiting = done || findings.every(isGood)
+      const watch = isWaiting ? null : await watchAgain(current, step.id, seen.watchMs ?? times.forMs, byItself)
+      return { looks: { ...others, [step.id]: look }, found, watch }
+    })
+
+  /** The watch after a look that was not good: the one there is goes on, and a person's look begins its time anew. */
+  const watchAgain = async (row: SetupRow, step: StepId, forMs: number, byItself: boolean): Promise<Watch | null> => {
+    if (forMs === 0) return null
+    const same = row.watch?.step === step ? row.watch : undefined
+    if (same && byItself) return same
+    const until = new Date(now() + forMs).toISOString()
+    if (same && Date.parse(same.until) > now()) return { ...same, until }
+    const everyMs = step === 'check' ? times.everyCheckMs : times.everyMs
+    const runId = randomUUID()
+    // The run sleeps first; if what names it is not stored after all, it finds that out and ends.
+    await watching.start(runId, { workspaceId: row.workspace_id, setupId: row.id, runId, everyMs })
+    return { runId, step, until, everyMs }
+  }
+
+  const startCheck = async ({ row }: Session, byItself: boolean): Promise<void> => {
+    const { workspace_id: workspaceId, connection_id: connectionId } = row
+    if (connectionId === null) return
+    const connection = await connections.get({ workspaceId, integrationId: undefined }, connectionId)
+    await proving.start(connection, async (checkId) => {
+      const after = await changeSetup(db, row.id, new Date(now()), async (current) => {
+        if (current.state !== 'open' || current.generation !== row.generation) return undefined
+        return { checkId, watch: await watchAgain(current, 'check', times.forMs, byItself) }
+      })
+      return after?.check_id === checkId
+    })
+  }
+
+  const goOn = async (place: Place, from: StepId | undefined, byItself: boolean): Promise<void> => {
+    let asked = from
+    for (let round = 0; round < steps.length; round += 1) {
+      const session = await load(place)
+      if (session === undefined || session.row.state !== 'open') return
+      const id = asked ?? session.current
+      if (id === null) return
+      if (id === 'check') {
+        if (asked === 'check' || session.row.check_id === null) await startCheck(session, byItself)
+        return
+      }
+      const step = stepOf(id)
+      const seen = await lookAt(session, step)
+      if (seen === undefined) return
+      const after = await keep(session, step, seen, byItself)
+      if (after?.looks[id]?.done !== true) return
+      asked = undefined
+    }
+  }
+
+  interface WatchSubject extends Place {
+    readonly runId: string
+    readonly everyMs: number
+  }
+
+  /** One look of a watch. @returns Whether there is to be another */
+  const lookAgain = async ({ runId, ...place }: WatchSubject): Promise<boolean> => {
+    const session = await load(place)
+    const watch = session?.row.watch
+    if (session?.row.state !== 'open' || watch?.runId !== runId) return false
+    const isOff = !session.integration.enabled
+    if (isOff || now() > Date.parse(watch.until)) {
+      await endWatch(place.setupId, runId, isOff)
+      return false
+    }
+    const check = session.row.check_id === null ? undefined : await findCheck(db, session.row.check_id)
+    if (watch.step === 'check' && check?.state === 'running') {
+      await proving.resume(check)
+      return true
+    }
+    await goOn(place, watch.step, true)
+    const after = await load(place)
+    return after?.row.state === 'open' && after.row.watch?.runId === runId
+  }
+
+  /** What fails inside, for example while the store restarts, must not end a watch before its time. */
+  const goOnAfter = (error: unknown): boolean => {
+    log.warn({ err: error }, 'a look failed')
+    return true
+  }
+
+  /** A person may have begun its time anew meanwhile. */
+  const endWatch = (setupId: string, runId: string, isOff: boolean) =>
+    changeSetup(db, setupId, new Date(now()), async ({ watch }) =>
+      watch?.runId === runId && (isOff || now() > Date.parse(watch.until)) ? { watch: null } : undefined,
+    )
+
+  const watching = runs.define<WatchSubject>('setup.watch', async ({ step, sleep }, subject) => {
+    for (let round = 1; ; round += 1) {
+      await sleep(subject.everyMs)
+      if (!(await step(`look ${round}`, () => lookAgain(subject).catch(goOnAfter)))) return
+    }
+  })
+
+  return {
+    advance: (place, { from } = {}) => goOn(place, from, false),
+    looking: (setupId) => lookingAt.get(setupId),
+  }
+}
+
+/** @throws Fault `setup.ended`, `integration.off` */
+export const mustBeOpen = ({ row, integration }: Session): void => {
+  if (row.state !== 'open') throw new Fault('setup.ended')
+  if (!integration.enabled) throw new Fault('integration.off')
+}

@@ -1,0 +1,134 @@
+import type { Selectable, Updateable } from 'kysely'
+import { sql } from 'kysely'
+import type { Db } from './database.ts'
+import type { Scope } from './integrations.ts'
+import type { ConnectionTables, Health } from './tables/connections.ts'
+import type { StoredWanted } from './tables/integrations.ts'
+
+export type ConnectionRow = Selectable<ConnectionTables['connections']>
+
+/** A connection with what is shown of its integration and of its last check. */
+export interface ConnectionView extends ConnectionRow {
+  readonly integration_name: string
+  readonly integration_enabled: boolean
+  readonly wanted: StoredWanted[]
+  readonly last_check_id: string | null
+  readonly last_check_at: Date | null
+  readonly last_check_verdict: 'pending' | 'pass' | 'fail' | 'unknown' | null
+}
+
+const views = (db: Db, { workspaceId, integrationId }: Scope) =>
+  db
+    .selectFrom('connections')
+    .innerJoin('integrations', 'integrations.id', 'connections.integration_id')
+    .leftJoinLateral(
+      (eb) =>
+        eb
+          .selectFrom('checks')
+          .select(['checks.id', 'checks.started_at', 'checks.ended_at', 'checks.verdict'])
+          .whereRef('checks.connection_id', '=', 'connections.id')
+          .orderBy('checks.started_at', 'desc')
+          .limit(1)
+          .as('last_check'),
+      (join) => join.onTrue(),
+    )
+    .selectAll('connections')
+    .select([
+      'integrations.name as integration_name',
+      'integrations.enabled as integration_enabled',
+      'integrations.wanted',
+      'last_check.id as last_check_id',
+      'last_check.verdict as last_check_verdict',
+      sql<Date | null>`coalesce(last_check.ended_at, last_check.started_at)`.as('last_check_at'),
+    ])
+    .where('connections.workspace_id', '=', workspaceId)
+    .$if(integrationId !== undefined, (query) =>
+      query.where('connections.integration_id', '=', integrationId as string),
+    )
+
+/** Those that need attention first, then those in set-up, then by name. */
+export const listConnections = (
+  db: Db,
+  scope: Scope,
+  filter: { readonly integrationId?: string | undefined; readonly linkedAccountId?: string | undefined } = {},
+): Promise<ConnectionView[]> =>
+  views(db, scope)
+    .$if(filter.integrationId !== undefined, (query) =>
+      query.where('connections.integration_id', '=', filter.integrationId as string),
+    )
+    .$if(filter.linkedAccountId !== undefined, (query) =>
+      query.where('connections.linked_account_id', '=', filter.linkedAccountId as string),
+    )
+    .orderBy(
+      sql`case when connections.paused_at is not null then 3
+               when connections.health = 'needs-attention' then 0
+               when connections.health = 'in-setup' then 1
+               else 2 end`,
+    )
+    .orderBy(sql`lower(connections.name)`)
+    .orderBy('connections.id')
+    .execute()
+
+export const findConnection = (db: Db, scope: Scope, id: string): Promise<ConnectionView | undefined> =>
+  views(db, scope).where('connections.id', '=', id).executeTakeFirst()
+
+/** Changes what is shown only, such as the name. */
+export const updateConnection = async (
+  db: Db,
+  id: string,
+  changes: Updateable<ConnectionTables['connections']>,
+): Promise<void> => {
+  await db.updateTable('connections').set(changes).where('id', '=', id).execute()
+}
+
+/** Changes what a client is made of; clients made before are not used any more. */
+export const rewireConnection = async (
+  db: Db,
+  id: string,
+  changes: Updateable<ConnectionTables['connections']>,
+): Promise<void> => {
+  await db
+    .updateTable('connections')
+    .set({ ...changes, revision: sql`revision + 1` })
+    .where('id', '=', id)
+    .execute()
+}
+
+/** Says how a connection fares. `since` moves only when the health does. */
+export const setHealth = async (
+  db: Db,
+  id: string,
+  { from, to, reason, at }: { from: readonly Health[]; to: Health; reason: string | null; at: Date },
+): Promise<void> => {
+  await db
+    .updateTable('connections')
+    .set({ health: to, reason, since: sql`case when health = ${to} then since else ${at}::timestamptz end` })
+    .where('id', '=', id)
+    .where('health', 'in', [...from])
+    .execute()
+}
+
+/**
+ * Deletes a connection with its checks; set-ups of it that are still open end.
+ *
+ * @param destroy Destroys its credentials within the transaction.
+ */
+export const deleteConnection = (db: Db, id: string, at: Date, destroy: (within: Db) => Promise<void>): Promise<void> =>
+  db.transaction().execute((tx) => removeConnection(tx, id, at, destroy))
+
+/** The same as a part of a larger transaction. */
+export const removeConnection = async (
+  tx: Db,
+  id: string,
+  at: Date,
+  destroy: (within: Db) => Promise<void>,
+): Promise<void> => {
+  await tx
+    .updateTable('setups')
+    .set({ state: 'abandoned', watch: null, updated_at: at })
+    .where('connection_id', '=', id)
+    .where('state', '=', 'open')
+    .execute()
+  await destroy(tx)
+  await tx.deleteFrom('connections').where('id', '=', id).execute()
+}

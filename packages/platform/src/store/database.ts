@@ -1,0 +1,24 @@
+import type { Kysely } from 'kysely'
+import type { AccessTables } from './tables/access.ts'
+import type { CheckTables } from './tables/checks.ts'
+import type { ConnectionTables } from './tables/connections.ts'
+import type { ExecutorTables } from './tables/executors.ts'
+import type { IntegrationTables } from './tables/integrations.ts'
+import type { SetupTables } from './tables/setups.ts'
+import type { VaultTables } from './tables/vault.ts'
+
+/**
+ * Every table, put together from one interface per subject. Names are as PostgreSQL has them: `snake_case`.
+ * The runs' own tables belong to their engine and are not named here.
+ */
+export interface Database
+  extends AccessTables,
+    VaultTables,
+    ExecutorTables,
+    IntegrationTables,
+    ConnectionTables,
+    SetupTables,
+    CheckTables {}
+
+/** The way to the tables; a transaction is one too. */
+export type Db = Kysely<Database>

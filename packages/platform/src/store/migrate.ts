@@ -1,0 +1,21 @@
+import { type Kysely, type Migration, Migrator } from 'kysely'
+import type { Database } from './database.ts'
+import { foundations } from './migrations/0001-foundations.ts'
+import { connections } from './migrations/0002-connections.ts'
+
+// A static list, so that a bundle holds them. Names are stored: never rename, only add.
+const migrations: Record<string, Migration> = {
+  '0001-foundations': foundations,
+  '0002-connections': connections,
+}
+
+/**
+ * Brings the tables up to date. Several processes may call it at once; Kysely holds an advisory lock meanwhile.
+ *
+ * @throws the error of the migration that failed; its transaction is undone.
+ */
+export const migrate = async (db: Kysely<Database>): Promise<void> => {
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } })
+  const { error } = await migrator.migrateToLatest()
+  if (error !== undefined) throw error
+}

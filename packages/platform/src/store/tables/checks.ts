@@ -1,0 +1,16 @@
+import type { CheckLine } from '@landbridge/contract'
+import type { Document, Instant, MaybeInstant } from '../columns.ts'
+
+export interface CheckTables {
+  checks: {
+    id: string
+    workspace_id: string
+    connection_id: string
+    state: 'running' | 'done'
+    verdict: 'pending' | 'pass' | 'fail' | 'unknown'
+    started_at: Instant
+    ended_at: MaybeInstant
+  }
+  /** One row for each line, at its place. */
+  check_lines: { check_id: string; position: number; line: Document<CheckLine> }
+}

@@ -1,0 +1,66 @@
+import type { Insertable, Selectable } from 'kysely'
+import type { Db } from './database.ts'
+import type { VaultTables } from './tables/vault.ts'
+
+export type DataKeyRow = Selectable<VaultTables['data_keys']>
+
+/** Stores the data key of a connection, unless it has one already. @returns The one it has then. */
+export const ensureDataKey = async (db: Db, row: Insertable<VaultTables['data_keys']>): Promise<DataKeyRow> => {
+  await db
+    .insertInto('data_keys')
+    .values(row)
+    .onConflict((conflict) => conflict.column('connection_id').doNothing())
+    .execute()
+  return (await findDataKey(db, row.connection_id)) as DataKeyRow
+}
+
+export const findDataKey = (db: Db, connectionId: string): Promise<DataKeyRow | undefined> =>
+  db.selectFrom('data_keys').selectAll().where('connection_id', '=', connectionId).executeTakeFirst()
+
+export const insertCredential = async (db: Db, row: Insertable<VaultTables['credentials']>): Promise<void> => {
+  await db.insertInto('credentials').values(row).execute()
+}
+
+/** A credential with the data key that it is sealed under. */
+export const findCredential = (db: Db, owner: { workspaceId: string; connectionId: string }, id: string) =>
+  db
+    .selectFrom('credentials')
+    .innerJoin('data_keys', 'data_keys.id', 'credentials.data_key_id')
+    .select(['credentials.sealed', 'data_keys.id as data_key_id', 'data_keys.wrapped', 'data_keys.wrapped_by'])
+    .where('credentials.id', '=', id)
+    .where('credentials.workspace_id', '=', owner.workspaceId)
+    .where('credentials.connection_id', '=', owner.connectionId)
+    .executeTakeFirst()
+
+export const deleteCredential = (db: Db, owner: { workspaceId: string; connectionId: string }, id: string) =>
+  db
+    .deleteFrom('credentials')
+    .where('id', '=', id)
+    .where('workspace_id', '=', owner.workspaceId)
+    .where('connection_id', '=', owner.connectionId)
+    .execute()
+
+/** Deletes the data key of a connection, and with it all credentials. */
+export const deleteDataKey = (db: Db, owner: { workspaceId: string; connectionId: string }) =>
+  db
+    .deleteFrom('data_keys')
+    .where('workspace_id', '=', owner.workspaceId)
+    .where('connection_id', '=', owner.connectionId)
+    .execute()
+
+/** Names of the key-encryption keys in use. */
+export const listWrappers = async (db: Db): Promise<string[]> => {
+  const rows = await db.selectFrom('data_keys').select('wrapped_by').distinct().execute()
+  return rows.map((row) => row.wrapped_by)
+}
+
+/** Replaces the wrapping of every data key that is not wrapped by `wrappedBy` yet, all or none. @returns How many. */
+export const rewrapDataKeys = (db: Db, wrappedBy: string, rewrap: (row: DataKeyRow) => Buffer): Promise<number> =>
+  db.transaction().execute(async (tx) => {
+    const rows = await tx.selectFrom('data_keys').selectAll().where('wrapped_by', '!=', wrappedBy).forUpdate().execute()
+    for (const row of rows) {
+      const values = { wrapped: rewrap(row), wrapped_by: wrappedBy }
+      await tx.updateTable('data_keys').set(values).where('id', '=', row.id).execute()
+    }
+    return rows.length
+  })

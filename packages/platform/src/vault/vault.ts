@@ -1,0 +1,46 @@
+import type { Db } from '../store/database.ts'
+
+/** Whose secret it is. Bound into the seal: a sealed secret moved to another owner cannot be opened. */
+export interface Owner {
+  readonly workspaceId: string
+  readonly connectionId: string
+}
+
+/** A transaction to take part in, so that a credential and the row that names it are written together. */
+export interface Within {
+  readonly db?: Db
+}
+
+/**
+ * Keeps credentials: sealed under a data key of their connection, which is wrapped by the key-encryption key.
+ * Nothing else in the platform sees key material.
+ */
+export interface Vault {
+  /** Seals bytes and stores them. @returns The credential's id, the only thing to be kept elsewhere. */
+  readonly seal: (owner: Owner, secret: Uint8Array, within?: Within) => Promise<string>
+  /**
+   * Opens a credential. The bytes are the caller's to forget soon.
+   *
+   * @throws Fault `vault.sealed` when the key does not fit or the owner is another.
+   */
+  readonly open: (owner: Owner, credentialId: string) => Promise<Uint8Array>
+  /** Destroys one credential; it is no fault when it is gone already. */
+  readonly destroy: (owner: Owner, credentialId: string, within?: Within) => Promise<void>
+  /** Destroys all credentials of a connection together with its data key. */
+  readonly destroyAll: (owner: Owner, within?: Within) => Promise<void>
+  /**
+   * Signs a text with a key of the connection, so that what is given out can be recognised when it comes back.
+   *
+   * @param purpose Keeps tags of one use from being taken for those of another.
+   * @returns 43 characters, base64url. Compare it in constant time.
+   * @throws Fault `vault.sealed` where nothing was ever sealed for the connection
+   */
+  readonly tag: (owner: Owner, purpose: string, text: string) => Promise<string>
+  /**
+   * Changes the key-encryption key while everything runs: wraps every data key anew.
+   *
+   * @param newKey 32 bytes. Put it into the configuration of every process afterwards.
+   * @returns How many data keys were wrapped anew.
+   */
+  readonly rotateKey: (newKey: Uint8Array) => Promise<number>
+}
