@@ -1,0 +1,123 @@
+import { ChevronDownRegular } from '@fluentui/react-icons/svg/chevron-down'
+import type { Check, CheckLine, Connection } from '@landbridge/contract'
+import { Fragment, useId, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { CopyButton } from '../copying/copy-button.tsx'
+import { OutsideLink } from '../frame/outside-link.tsx'
+import { plainNumber } from '../time/formats.ts'
+import { adminText } from './admin-text.ts'
+import styles from './check-table.module.css'
+import { Evidence } from './evidence.tsx'
+import { byGroup } from './standing.ts'
+import { Verdict } from './verdict.tsx'
+
+interface Props {
+  readonly check: Check
+  readonly connection: Connection | undefined
+}
+
+/** The lines of a check, filling while it runs. A line opens to its evidence; a red one also to cause and remedy. */
+export const CheckTable = ({ check, connection }: Props) => {
+  const { t } = useTranslation()
+  return (
+    <table className={styles.table} aria-label={t('check.lines')}>
+      <thead>
+        <tr>
+          <th scope="col">{t('check.verdict')}</th>
+          <th scope="col">{t('check.what')}</th>
+          <th scope="col">{t('check.time')}</th>
+        </tr>
+      </thead>
+      {byGroup(check.lines).map(({ group, lines }) => (
+        <tbody key={group}>
+          <tr className={styles.group}>
+            <th scope="rowgroup" colSpan={3}>
+              {t(`check.group.${group}`)}
+            </th>
+          </tr>
+          {lines.map((line) => (
+            <Line key={line.id} line={line} connection={connection} />
+          ))}
+        </tbody>
+      ))}
+    </table>
+  )
+}
+
+const Line = ({ line, connection }: { line: CheckLine; connection: Connection | undefined }) => {
+  const { t } = useTranslation()
+  const details = useId()
+  const [toggled, setToggled] = useState<boolean>()
+  const hasMore = line.evidence.length > 0 || line.cause !== undefined || line.remedy !== undefined
+  // A red line is open until it is closed; a green one the other way round.
+  const isOpen = hasMore && (toggled ?? line.verdict === 'fail')
+  return (
+    <Fragment>
+      <tr className={styles.line} data-verdict={line.verdict}>
+        <td>
+          <Verdict verdict={line.verdict} />
+        </td>
+        <td>
+          {hasMore ? (
+            <button
+              type="button"
+              className={styles.toggle}
+              aria-expanded={isOpen}
+              aria-controls={details}
+              onClick={() => setToggled(!isOpen)}
+            >
+              <span>{line.what}</span>
+              <ChevronDownRegular className={styles.chevron} />
+            </button>
+          ) : (
+            <span className={styles.plain}>{line.what}</span>
+          )}
+        </td>
+        <td className={styles.time}>
+          {line.ms === undefined || line.ms < 1 ? '' : t('check.ms', { ms: plainNumber(Math.round(line.ms)) })}
+        </td>
+      </tr>
+      <tr id={details} className={styles.details} hidden={!isOpen}>
+        <td />
+        <td colSpan={2}>{isOpen && <Details line={line} connection={connection} />}</td>
+      </tr>
+    </Fragment>
+  )
+}
+
+const Details = ({ line, connection }: { line: CheckLine; connection: Connection | undefined }) => {
+  const { t } = useTranslation()
+  const { cause, remedy, who, evidence, code, link, verdict } = line
+  const needsSomebody = verdict === 'fail' || verdict === 'unknown'
+  return (
+    <div className={styles.body}>
+      {(cause ?? remedy ?? who) !== undefined && (
+        <dl className={styles.facts}>
+          {cause !== undefined && <Fact term={t('check.cause')} value={cause} />}
+          {remedy !== undefined && <Fact term={t('check.remedy')} value={remedy} />}
+          {who !== undefined && <Fact term={t('check.who')} value={t(`common.who.${who}`)} />}
+          {code !== undefined && <Fact term={t('check.code')} value={code} />}
+        </dl>
+      )}
+      {evidence.length > 0 && <Evidence evidence={evidence} />}
+      {needsSomebody && (
+        <div className={styles.actions}>
+          {link && <OutsideLink link={link} size="small" />}
+          <CopyButton
+            value={adminText(line, connection, t)}
+            thing={t('check.forAdmin')}
+            label={t('check.copyForAdmin')}
+            appearance="secondary"
+          />
+        </div>
+      )}
+    </div>
+  )
+}
+
+const Fact = ({ term, value }: { term: string; value: string }) => (
+  <div>
+    <dt>{term}</dt>
+    <dd>{value}</dd>
+  </div>
+)

@@ -1,0 +1,136 @@
+import { Button, MessageBar, MessageBarActions, MessageBarBody, MessageBarTitle } from '@fluentui/react-components'
+import type { Connection } from '@landbridge/contract'
+import { useQuery } from '@tanstack/react-query'
+import { getRouteApi, Outlet, useRouterState } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { ask, useDo } from '../calls/call.ts'
+import { ShortId } from '../copying/short-id.tsx'
+import { Failure } from '../faults/failure.tsx'
+import { Crumbs } from '../frame/crumbs.tsx'
+import { Facts } from '../frame/facts.tsx'
+import { Page } from '../frame/page.tsx'
+import { useShowsSimulated } from '../frame/simulated.tsx'
+import { Tabs } from '../frame/tabs.tsx'
+import { useMayAdminister } from '../session/session.ts'
+import { Moment } from '../time/moment.tsx'
+import { Waiting } from '../waiting/waiting.tsx'
+import { CompanyNames } from './connection-table.tsx'
+import { EnvironmentName } from './environment-name.tsx'
+import { HealthLabel, SimulatedBadge } from './health.tsx'
+
+const route = getRouteApi('/frame/connections/$connectionId')
+
+/** One connection: what it reaches and how it is, over its tabs. */
+export const ConnectionPage = () => {
+  const { t } = useTranslation()
+  const { connectionId } = route.useParams()
+  const connection = useQuery({ ...ask('connections.read', { connectionId }), refetchInterval: 30_000 })
+  useShowsSimulated(connection.data?.simulated)
+  if (connection.data) return <Loaded connection={connection.data} />
+  return (
+    <Page
+      title={connection.isError ? t('connections.notShown') : ''}
+      crumbs={<Crumbs trail={[{ to: '/connections', label: t('connections.title') }]} />}
+    >
+      <Waiting query={connection} shape="title">
+        {() => null}
+      </Waiting>
+    </Page>
+  )
+}
+
+const tabs = ['check', 'records', 'settings'] as const
+const ways = {
+  check: '/connections/$connectionId',
+  records: '/connections/$connectionId/records',
+  settings: '/connections/$connectionId/settings',
+} as const satisfies Record<(typeof tabs)[number], string>
+
+const Loaded = ({ connection }: { connection: Connection }) => {
+  const { t } = useTranslation()
+  const path = useRouterState({ select: (state) => state.location.pathname })
+  const rest = path.split('/')[3]
+  const tab = tabs.find((each) => each === rest) ?? 'check'
+  const params = { connectionId: connection.id }
+  return (
+    <Page
+      title={connection.name}
+      isWide={tab === 'records'}
+      crumbs={<Crumbs trail={[{ to: '/connections', label: t('connections.title') }]} />}
+      marks={
+        <>
+          <HealthLabel health={connection.health} />
+          {connection.simulated && <SimulatedBadge />}
+        </>
+      }
+    >
+      <ConnectionFacts connection={connection} />
+      <Standing connection={connection} />
+      <Tabs
+        label={t('connections.sections')}
+        selected={tab}
+        tabs={tabs.map((each) => ({ id: each, label: t(`connections.${each}`), to: ways[each], params }))}
+      >
+        <Outlet />
+      </Tabs>
+    </Page>
+  )
+}
+
+const ConnectionFacts = ({ connection }: { connection: Connection }) => {
+  const { t } = useTranslation()
+  return (
+    <Facts
+      facts={[
+        [t('connections.account'), connection.linkedAccount.name],
+        [t('connections.tenant'), <ShortId key="id" value={connection.tenantId} thing={t('connections.tenantId')} />],
+        [
+          t('connections.environment'),
+          connection.environment ? <EnvironmentName key="name" environment={connection.environment} /> : '–',
+        ],
+        [t('connections.company'), <CompanyNames key="names" companies={connection.companies} />],
+        [
+          t('connections.lastCheck'),
+          connection.lastCheck ? <Moment key="at" at={connection.lastCheck.at} /> : t('connections.neverChecked'),
+        ],
+      ]}
+    />
+  )
+}
+
+/** What stands in the way of using it, if anything does. */
+const Standing = ({ connection }: { connection: Connection }) => {
+  const { t } = useTranslation()
+  const mayAdminister = useMayAdminister()
+  const resume = useDo('connections.update', { stale: ['connections.read', 'connections.list'] })
+  if (connection.health === 'needs-attention')
+    return (
+      <MessageBar intent="error" layout="multiline">
+        <MessageBarBody>
+          <MessageBarTitle>{t('connections.needsAttention')}</MessageBarTitle> {connection.reason}{' '}
+          {t('connections.since')} <Moment at={connection.since} />
+        </MessageBarBody>
+      </MessageBar>
+    )
+  if (connection.health !== 'paused') return null
+  return (
+    <>
+      <MessageBar intent="warning" layout="multiline">
+        <MessageBarBody>
+          <MessageBarTitle>{t('connections.pausedTitle')}</MessageBarTitle> {t('connections.pausedAbout')}
+        </MessageBarBody>
+        {mayAdminister && (
+          <MessageBarActions>
+            <Button
+              disabledFocusable={resume.isPending}
+              onClick={() => resume.mutate({ connectionId: connection.id, paused: false })}
+            >
+              {t('connections.resume')}
+            </Button>
+          </MessageBarActions>
+        )}
+      </MessageBar>
+      {resume.isError && <Failure error={resume.error} />}
+    </>
+  )
+}

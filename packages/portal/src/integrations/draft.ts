@@ -1,0 +1,45 @@
+import type { EndpointAddresses, EndpointChoice, Integration, WantedSet } from '@landbridge/contract'
+
+/** The kind that stands for "no endpoint": every customer says where theirs is. */
+export const eachChooses = 'each-chooses'
+
+export const addressNames = ['api', 'webClient', 'authority', 'graph', 'entraAdminCenter'] as const
+
+/** What the form holds. */
+export interface Draft {
+  name: string
+  kind: string
+  addresses: { -readonly [K in keyof EndpointAddresses]: string }
+}
+
+/** What is sent. */
+export interface Filled {
+  readonly name: string
+  readonly endpoint: { kind: string; addresses: EndpointAddresses } | null
+  readonly wanted: WantedSet[]
+}
+
+const noAddresses: Draft['addresses'] = { api: '', webClient: '', authority: '', graph: '', entraAdminCenter: '' }
+
+export const draftOf = (integration: Integration | undefined): Draft => ({
+  name: integration?.name ?? '',
+  kind: integration === undefined ? 'business-central' : (integration.endpoint?.kind ?? eachChooses),
+  addresses: { ...noAddresses, ...integration?.endpoint?.addresses },
+})
+
+/** Addresses come from the catalogue; only where it has none are the typed ones taken. */
+export const filledOf = (draft: Draft, endpoints: readonly EndpointChoice[], wanted: WantedSet[]): Filled => {
+  const chosen = endpoints.find((each) => each.kind === draft.kind)
+  const typed = Object.fromEntries(
+    Object.entries(draft.addresses).map(([name, address]) => [name, address.trim().replace(/\/+$/, '')]),
+  ) as EndpointAddresses
+  const endpoint = draft.kind === eachChooses ? null : { kind: draft.kind, addresses: chosen?.addresses ?? typed }
+  return { name: draft.name.trim(), endpoint, wanted }
+}
+
+/** A whole https address; plain http only on this machine. */
+export const isAddress = (text: string): boolean => {
+  const url = URL.parse(text.trim())
+  if (url === null || url.username !== '') return false
+  return url.protocol === 'https:' || (url.protocol === 'http:' && /^(localhost|127\.|\[::1\])/.test(url.host))
+}

@@ -1,0 +1,151 @@
+import {
+  Button,
+  Menu,
+  MenuItem,
+  MenuList,
+  MenuPopover,
+  MenuTrigger,
+  Switch,
+  Tag,
+  Tooltip,
+} from '@fluentui/react-components'
+import { DeleteRegular } from '@fluentui/react-icons/svg/delete'
+import { EditRegular } from '@fluentui/react-icons/svg/edit'
+import { MoreHorizontalRegular } from '@fluentui/react-icons/svg/more-horizontal'
+import type { EndpointChoice, Integration } from '@landbridge/contract'
+import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useDo } from '../calls/call.ts'
+import { HealthDot, SimulatedBadge } from '../connections/health.tsx'
+import { Failure } from '../faults/failure.tsx'
+import { ButtonLink, TextLink } from '../frame/links.tsx'
+import { useMayAdminister } from '../session/session.ts'
+import { DeleteIntegration } from './delete-integration.tsx'
+import styles from './integration-card.module.css'
+
+interface Props {
+  readonly integration: Integration
+  readonly endpoint: EndpointChoice | undefined
+}
+
+const shownSets = 5
+
+export const IntegrationCard = ({ integration, endpoint }: Props) => {
+  const { t } = useTranslation()
+  const mayAdminister = useMayAdminister()
+  const update = useDo('integrations.update', { stale: ['integrations.list', 'integrations.read'] })
+  const { id, name, wanted, enabled } = integration
+  return (
+    <li className={styles.card} data-off={!enabled || undefined}>
+      <div className={styles.head}>
+        <h2>
+          <TextLink to="/integrations/$integrationId" params={{ integrationId: id }} className={styles.name}>
+            {name}
+          </TextLink>
+        </h2>
+        {mayAdminister && <MoreMenu integration={integration} />}
+      </div>
+      <p className={styles.endpoint}>
+        {endpoint?.name ?? integration.endpoint?.kind ?? t('integrations.eachChooses')}
+        {endpoint?.simulated && <SimulatedBadge />}
+      </p>
+      <ul className={styles.sets} aria-label={t('integrations.sets')}>
+        {wanted.slice(0, shownSets).map((each) => (
+          <li key={`${each.route}/${each.set}`}>
+            <Tag size="extra-small">{each.set}</Tag>
+          </li>
+        ))}
+        {wanted.length > shownSets && (
+          <li className={styles.more}>{t('integrations.andMore', { count: wanted.length - shownSets })}</li>
+        )}
+      </ul>
+      <Counts connections={integration.connections} />
+      {update.isError && <Failure error={update.error} />}
+      {mayAdminister && (
+        <div className={styles.foot}>
+          <Switch
+            checked={enabled}
+            aria-label={t('integrations.onOff', { name })}
+            label={t(enabled ? 'integrations.isOn' : 'integrations.isOff')}
+            title={t('integrations.offAbout')}
+            disabled={update.isPending}
+            onChange={(_, { checked }) => update.mutate({ integrationId: id, enabled: checked })}
+          />
+          {enabled && (
+            <ButtonLink
+              to="/setups/new"
+              search={{ integration: id }}
+              aria-label={t('integrations.connectNamed', { name })}
+            >
+              {t('integrations.connect')}
+            </ButtonLink>
+          )}
+        </div>
+      )}
+    </li>
+  )
+}
+
+const Counts = ({ connections }: { connections: Integration['connections'] }) => {
+  const { t } = useTranslation()
+  const { connected, needsAttention, inSetup } = connections
+  if (connected + needsAttention + inSetup === 0)
+    return <p className={styles.none}>{t('integrations.noConnections')}</p>
+  return (
+    <p className={styles.counts}>
+      {needsAttention > 0 && (
+        <span>
+          <HealthDot health="needs-attention" />
+          {t('integrations.needAttention', { count: needsAttention })}
+        </span>
+      )}
+      {connected > 0 && (
+        <span>
+          <HealthDot health="connected" />
+          {t('integrations.connected', { count: connected })}
+        </span>
+      )}
+      {inSetup > 0 && (
+        <span>
+          <HealthDot health="in-setup" />
+          {t('integrations.inSetup', { count: inSetup })}
+        </span>
+      )}
+    </p>
+  )
+}
+
+const MoreMenu = ({ integration }: { integration: Integration }) => {
+  const { t } = useTranslation()
+  const navigate = useNavigate()
+  const [isAsking, setAsking] = useState(false)
+  const name = t('integrations.moreFor', { name: integration.name })
+  return (
+    <>
+      <Menu>
+        <MenuTrigger disableButtonEnhancement>
+          <Tooltip content={name} relationship="label">
+            <Button appearance="subtle" icon={<MoreHorizontalRegular />} />
+          </Tooltip>
+        </MenuTrigger>
+        <MenuPopover>
+          <MenuList>
+            <MenuItem
+              icon={<EditRegular />}
+              onClick={() =>
+                void navigate({ to: '/integrations/$integrationId', params: { integrationId: integration.id } })
+              }
+            >
+              {t('integrations.edit')}
+            </MenuItem>
+            <MenuItem icon={<DeleteRegular />} onClick={() => setAsking(true)}>
+              {t('integrations.delete')}
+            </MenuItem>
+          </MenuList>
+        </MenuPopover>
+      </Menu>
+      {isAsking && <DeleteIntegration integration={integration} onClose={() => setAsking(false)} />}
+    </>
+  )
+}

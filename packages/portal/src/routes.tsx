@@ -1,0 +1,198 @@
+import type { QueryClient } from '@tanstack/react-query'
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from '@tanstack/react-router'
+import { cache } from './calls/cache.ts'
+import { BrokenPage } from './faults/broken-page.tsx'
+import { NotFoundPage } from './faults/not-found-page.tsx'
+import { Frame } from './frame/frame.tsx'
+import { OverviewPage } from './overview/overview-page.tsx'
+import {
+  checkSearch,
+  connectionsSearch,
+  newSetupSearch,
+  recordsSearch,
+  setsSearch,
+  setupSearch,
+  signInSearch,
+} from './search.ts'
+import { sessionQuery } from './session/session.ts'
+import { PageShape } from './waiting/page-shape.tsx'
+
+interface Context {
+  readonly cache: QueryClient
+}
+
+const root = createRootRouteWithContext<Context>()({})
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: signInSearch,
+  component: lazyRouteComponent(() => import('./session/sign-in-page.tsx'), 'SignInPage'),
+})
+
+/** Everything that needs a member. */
+const frame = createRoute({
+  getParentRoute: () => root,
+  id: 'frame',
+  component: Frame,
+  beforeLoad: async ({ context, location }) => {
+    const session = await context.cache.ensureQueryData(sessionQuery)
+    if (session.member !== null) return
+    throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { to: location.href }, replace: true })
+  },
+})
+
+const overview = createRoute({ getParentRoute: () => frame, path: '/', component: OverviewPage })
+
+const integrations = createRoute({
+  getParentRoute: () => frame,
+  path: '/integrations',
+  component: lazyRouteComponent(() => import('./integrations/integrations-page.tsx'), 'IntegrationsPage'),
+})
+
+const newIntegration = createRoute({
+  getParentRoute: () => frame,
+  path: '/integrations/new',
+  component: lazyRouteComponent(() => import('./integrations/new-integration-page.tsx'), 'NewIntegrationPage'),
+})
+
+const integration = createRoute({
+  getParentRoute: () => frame,
+  path: '/integrations/$integrationId',
+  component: lazyRouteComponent(() => import('./integrations/integration-page.tsx'), 'IntegrationPage'),
+})
+
+const newSetup = createRoute({
+  getParentRoute: () => frame,
+  path: '/setups/new',
+  validateSearch: newSetupSearch,
+  component: lazyRouteComponent(() => import('./setup/new-setup-page.tsx'), 'NewSetupPage'),
+})
+
+const setup = createRoute({
+  getParentRoute: () => frame,
+  path: '/setups/$setupId',
+  validateSearch: setupSearch,
+  component: lazyRouteComponent(() => import('./setup/setup-page.tsx'), 'SetupPage'),
+})
+
+const connections = createRoute({
+  getParentRoute: () => frame,
+  path: '/connections',
+  validateSearch: connectionsSearch,
+  component: lazyRouteComponent(() => import('./connections/connections-page.tsx'), 'ConnectionsPage'),
+})
+
+const connection = createRoute({
+  getParentRoute: () => frame,
+  path: '/connections/$connectionId',
+  component: lazyRouteComponent(() => import('./connections/connection-page.tsx'), 'ConnectionPage'),
+})
+
+const connectionCheck = createRoute({
+  getParentRoute: () => connection,
+  path: '/',
+  validateSearch: checkSearch,
+  component: lazyRouteComponent(() => import('./check/check-tab.tsx'), 'CheckTab'),
+})
+
+const connectionSets = createRoute({
+  getParentRoute: () => connection,
+  path: '/records',
+  validateSearch: setsSearch,
+  component: lazyRouteComponent(() => import('./records/sets-tab.tsx'), 'SetsTab'),
+})
+
+const connectionRecords = createRoute({
+  getParentRoute: () => connection,
+  path: '/records/$set',
+  validateSearch: recordsSearch,
+  component: lazyRouteComponent(() => import('./records/records-tab.tsx'), 'RecordsTab'),
+})
+
+const connectionSettings = createRoute({
+  getParentRoute: () => connection,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('./connections/settings-tab.tsx'), 'SettingsTab'),
+})
+
+const records = createRoute({
+  getParentRoute: () => frame,
+  path: '/records',
+  component: lazyRouteComponent(() => import('./records/records-page.tsx'), 'RecordsPage'),
+})
+
+const settings = createRoute({
+  getParentRoute: () => frame,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('./settings/settings-page.tsx'), 'SettingsPage'),
+})
+
+const settingsStart = createRoute({
+  getParentRoute: () => settings,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/settings/keys', replace: true })
+  },
+})
+
+const keys = createRoute({
+  getParentRoute: () => settings,
+  path: '/keys',
+  component: lazyRouteComponent(() => import('./settings/keys-tab.tsx'), 'KeysTab'),
+})
+
+const password = createRoute({
+  getParentRoute: () => settings,
+  path: '/password',
+  component: lazyRouteComponent(() => import('./settings/password-tab.tsx'), 'PasswordTab'),
+})
+
+const about = createRoute({
+  getParentRoute: () => settings,
+  path: '/about',
+  component: lazyRouteComponent(() => import('./settings/about-tab.tsx'), 'AboutTab'),
+})
+
+/** Any other address, said inside the frame. */
+const missing = createRoute({ getParentRoute: () => frame, path: '$', component: NotFoundPage })
+
+const tree = root.addChildren([
+  signIn,
+  frame.addChildren([
+    overview,
+    integrations,
+    newIntegration,
+    integration,
+    newSetup,
+    setup,
+    connections,
+    connection.addChildren([connectionCheck, connectionSets, connectionRecords, connectionSettings]),
+    records,
+    settings.addChildren([settingsStart, keys, password, about]),
+    missing,
+  ]),
+])
+
+export const router = createRouter({
+  routeTree: tree,
+  context: { cache },
+  defaultPreload: 'intent',
+  defaultPendingMs: 200,
+  defaultPendingComponent: PageShape,
+  defaultNotFoundComponent: NotFoundPage,
+  defaultErrorComponent: BrokenPage,
+  scrollRestoration: true,
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

@@ -1,0 +1,72 @@
+import type { Connection, StepId } from '@landbridge/contract'
+
+/** What each address may carry after `?`. Unknown and malformed parts are dropped, never refused. */
+
+type Raw = Record<string, unknown>
+type Given<T> = { [K in keyof T]?: Exclude<T[K], undefined> }
+
+const text = (value: unknown): string | undefined =>
+  typeof value === 'string' && value !== '' ? value : typeof value === 'number' ? String(value) : undefined
+const oneOf = <T extends string>(value: unknown, all: readonly T[]): T | undefined => all.find((each) => each === value)
+const whole = (value: unknown): number | undefined => {
+  const number = Number(value)
+  return Number.isInteger(number) && number > 0 ? number : undefined
+}
+
+/** Leaves out what is undefined, so that the address stays short. */
+const given = <T extends object>(values: T): Given<T> =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Given<T>
+
+const steps = [
+  'endpoint',
+  'registration',
+  'secret',
+  'consent',
+  'environment',
+  'card',
+  'extension',
+  'company',
+  'check',
+] as const satisfies readonly StepId[]
+
+export const healths = [
+  'needs-attention',
+  'connected',
+  'paused',
+  'in-setup',
+] as const satisfies readonly Connection['health'][]
+
+export const signInSearch = (raw: Raw) => {
+  const to = text(raw['to'])
+  // Only ways within the portal: anything else would let a link lead a signed-in person elsewhere.
+  return given({ to: to?.startsWith('/') && !to.startsWith('//') && !to.startsWith('/\\') ? to : undefined })
+}
+
+export const setupSearch = (raw: Raw) => given({ step: oneOf(raw['step'], steps) })
+
+export const newSetupSearch = (raw: Raw) => given({ integration: text(raw['integration']) })
+
+export const connectionsSearch = (raw: Raw) => given({ q: text(raw['q']), health: oneOf(raw['health'], healths) })
+
+export const checkSearch = (raw: Raw) => given({ check: text(raw['check']) })
+
+export const setsSearch = (raw: Raw) => given({ q: text(raw['q']) })
+
+export const pageSizes = [25, 50, 100, 250, 500] as const
+
+export const recordsSearch = (raw: Raw) =>
+  given({
+    route: oneOf(raw['route'], ['automation']),
+    company: text(raw['company']),
+    filter: text(raw['filter']),
+    orderBy: text(raw['orderBy']),
+    columns: text(raw['columns']),
+    top: pageSizes.find((each) => each === whole(raw['top'])),
+    page: whole(raw['page']),
+    cursor: text(raw['cursor']),
+    parent: text(raw['parent']),
+    record: text(raw['record']),
+    panel: oneOf(raw['panel'], ['edit', 'new']),
+  })
+
+export type RecordsSearch = ReturnType<typeof recordsSearch>

@@ -1,0 +1,25 @@
+import type { SetupStep } from '@landbridge/contract'
+import { useTranslation } from 'react-i18next'
+import styles from './help.module.css'
+import { InlineText } from './inline-text.tsx'
+
+/** What usually goes wrong at this step. */
+export const Help = ({ help }: { help: SetupStep['explain']['help'] }) => {
+  const { t } = useTranslation()
+  if (help.length === 0) return null
+  return (
+    <aside className={styles.help} aria-labelledby="step-help">
+      <h2 id="step-help">{t('setup.help')}</h2>
+      {help.map(({ id, question, answer }) => (
+        <details key={id} className={styles.item}>
+          <summary>
+            <InlineText text={question} />
+          </summary>
+          <p>
+            <InlineText text={answer} />
+          </p>
+        </details>
+      ))}
+    </aside>
+  )
+}

@@ -1,0 +1,144 @@
+import { useAnnounce } from '@fluentui/react-components'
+import { CheckmarkCircleFilled } from '@fluentui/react-icons/svg/checkmark-circle'
+import type { Setup, SetupStep } from '@landbridge/contract'
+import { type ReactNode, useEffect, useId, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Failure } from '../faults/failure.tsx'
+import { TextLink } from '../frame/links.tsx'
+import { FinalCheck } from './final-check.tsx'
+import { Findings } from './findings.tsx'
+import { InlineText } from './inline-text.tsx'
+import { Instructions } from './instructions.tsx'
+import { LookStatus } from './look-status.tsx'
+import { StepForm } from './step-form.tsx'
+import styles from './step-panel.module.css'
+import { useStep } from './use-step.ts'
+import { WhoBadge } from './who-badge.tsx'
+
+interface Props {
+  readonly setup: Setup
+  readonly step: SetupStep
+  readonly position: { readonly n: number; readonly of: number }
+  /** The steps that turned green a moment ago and led here. */
+  readonly justDone: readonly SetupStep[]
+}
+
+/** One step: what we see now, what to do, what is asked, what happens then. */
+export const StepPanel = ({ setup, step, position, justDone }: Props) => {
+  const { t } = useTranslation()
+  const heading = useArrival(step, position, justDone)
+  const isOpen = setup.state === 'open'
+  const isReopened = step.state === 'done'
+
+  return (
+    <article className={styles.panel}>
+      <header className={styles.head}>
+        {justDone.map((each) => (
+          <p key={each.id} className={styles.justDone}>
+            <CheckmarkCircleFilled aria-hidden />
+            <span>
+              <strong>{t('setup.justDone', { title: each.title })}</strong>
+              <br />
+              {each.summary}
+            </span>
+          </p>
+        ))}
+        <p className={styles.position}>{t('setup.stepOf', position)}</p>
+        <div className={styles.titleRow}>
+          <h2 ref={heading} tabIndex={-1}>
+            {step.title}
+          </h2>
+          <WhoBadge who={step.who} />
+        </div>
+        <p className={styles.intro}>
+          <InlineText text={step.explain.intro} />
+        </p>
+        {isReopened && (
+          <p className={styles.reopened}>
+            {t(isOpen ? 'setup.reopened' : 'setup.reopenedEnded')}{' '}
+            <TextLink to="/setups/$setupId" params={{ setupId: setup.id }} search={{}}>
+              {t('setup.backToCurrent')}
+            </TextLink>
+          </p>
+        )}
+      </header>
+      {/* Anew for each step: what was refused there does not belong here. */}
+      <StepBody key={step.id} setup={setup} step={step} />
+    </article>
+  )
+}
+
+const StepBody = ({ setup, step }: { setup: Setup; step: SetupStep }) => {
+  const { t } = useTranslation()
+  const { answer, look } = useStep(setup.id)
+  const isOpen = setup.state === 'open'
+  const { findings, at } = step.look
+  const { instructions, next } = step.explain
+  return (
+    <>
+      <Part title={t('setup.seen')}>
+        <LookStatus
+          step={step}
+          isBusy={look.isPending}
+          onLook={isOpen ? () => look.mutate({ setupId: setup.id, step: step.id }) : undefined}
+        />
+        {look.isError && <Failure error={look.error} />}
+        {findings.length > 0 && <Findings findings={findings} />}
+        {step.id === 'check' && setup.connectionId && setup.checkId && (
+          <FinalCheck setupId={setup.id} connectionId={setup.connectionId} checkId={setup.checkId} />
+        )}
+      </Part>
+      {instructions.length > 0 && (
+        <Part title={t('setup.whatToDo')}>
+          <Instructions instructions={instructions} />
+        </Part>
+      )}
+      {isOpen && step.mend.submit !== null && (
+        <Part title={step.mend.fields.length > 0 ? t('setup.fields') : undefined}>
+          <StepForm
+            step={step}
+            isBusy={answer.isPending || (step.look.running && at === null)}
+            error={answer.error}
+            onAnswer={async (values) => {
+              await answer.mutateAsync({ setupId: setup.id, step: step.id, values })
+            }}
+          />
+        </Part>
+      )}
+      {next !== '' && step.state !== 'done' && (
+        <Part title={t('setup.next')}>
+          <p className={styles.next}>
+            <InlineText text={next} />
+          </p>
+        </Part>
+      )}
+    </>
+  )
+}
+
+const Part = ({ title, children }: { title: string | undefined; children: ReactNode }) => {
+  const id = useId()
+  return (
+    <section className={styles.part} {...(title === undefined ? {} : { 'aria-labelledby': id })}>
+      {title !== undefined && <h3 id={id}>{title}</h3>}
+      {children}
+    </section>
+  )
+}
+
+/** When the guide goes on by itself, the focus goes with it, and the step is said. */
+const useArrival = (step: SetupStep, { n, of }: Props['position'], justDone: readonly SetupStep[]) => {
+  const { t } = useTranslation()
+  const { announce } = useAnnounce()
+  const heading = useRef<HTMLHeadingElement>(null)
+  const from = useRef(step.id)
+  const done = justDone.map((each) => t('setup.stepDoneAnnounced', { title: each.title })).join(' ')
+  useEffect(() => {
+    if (from.current === step.id) return
+    from.current = step.id
+    heading.current?.focus()
+    const arrived = t('setup.stepAnnounced', { n, of, title: step.title })
+    announce(`${done} ${arrived}`.trim())
+  }, [step.id, step.title, n, of, done, announce, t])
+  return heading
+}
