@@ -2,7 +2,7 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 
 /** Where `npm run dev` of the portal finds a running platform. */
-const platform = process.env['LANDBRIDGE_URL'] ?? 'http://127.0.0.1:7600'
+const platform = process.env.LANDBRIDGE_URL ?? 'http://127.0.0.1:7600'
 
 // The tables of the model and the schemas of the contract are plain values: a module of theirs that nothing reads is
 // left out, which their own packages do not say.

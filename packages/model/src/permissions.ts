@@ -134,8 +134,7 @@ const opens = (set: PermissionSet, { entity, verbs }: Wanted): boolean =>
  * partners bring sets of their own: an unknown one opens nothing that we know of.
  */
 export const permissionSetOpens = (id: string, wanted: Wanted): boolean => {
-  const set: PermissionSet | undefined = (permissionSets as Record<string, PermissionSet>)[id]
-  return set !== undefined && opens(set, wanted)
+  return Object.hasOwn(permissionSets, id) && opens(permissionSets[id as PermissionSetId], wanted)
 }
 
 /** The application roles that the wanted entity sets need, each once. */

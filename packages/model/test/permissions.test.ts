@@ -61,6 +61,7 @@ describe('the tables of permissions', () => {
 
   test('know nothing of a set that a partner brings', () => {
     expect(permissionSetOpens('ACME SALES', want('sales', ['list']))).toBe(false)
+    expect(permissionSetOpens('constructor', want('sales', ['list']))).toBe(false)
     expect(Object.keys(permissionSets)).not.toContain('ACME SALES')
   })
 })

@@ -37,36 +37,36 @@ export const healths = [
 ] as const satisfies readonly Connection['health'][]
 
 export const signInSearch = (raw: Raw) => {
-  const to = text(raw['to'])
+  const to = text(raw.to)
   // Only ways within the portal: anything else would let a link lead a signed-in person elsewhere.
   return given({ to: to?.startsWith('/') && !to.startsWith('//') && !to.startsWith('/\\') ? to : undefined })
 }
 
-export const setupSearch = (raw: Raw) => given({ step: oneOf(raw['step'], steps) })
+export const setupSearch = (raw: Raw) => given({ step: oneOf(raw.step, steps) })
 
-export const newSetupSearch = (raw: Raw) => given({ integration: text(raw['integration']) })
+export const newSetupSearch = (raw: Raw) => given({ integration: text(raw.integration) })
 
-export const connectionsSearch = (raw: Raw) => given({ q: text(raw['q']), health: oneOf(raw['health'], healths) })
+export const connectionsSearch = (raw: Raw) => given({ q: text(raw.q), health: oneOf(raw.health, healths) })
 
-export const checkSearch = (raw: Raw) => given({ check: text(raw['check']) })
+export const checkSearch = (raw: Raw) => given({ check: text(raw.check) })
 
-export const setsSearch = (raw: Raw) => given({ q: text(raw['q']) })
+export const setsSearch = (raw: Raw) => given({ q: text(raw.q) })
 
 export const pageSizes = [25, 50, 100, 250, 500] as const
 
 export const recordsSearch = (raw: Raw) =>
   given({
-    route: oneOf(raw['route'], ['automation']),
-    company: text(raw['company']),
-    filter: text(raw['filter']),
-    orderBy: text(raw['orderBy']),
-    columns: text(raw['columns']),
-    top: pageSizes.find((each) => each === whole(raw['top'])),
-    page: whole(raw['page']),
-    cursor: text(raw['cursor']),
-    parent: text(raw['parent']),
-    record: text(raw['record']),
-    panel: oneOf(raw['panel'], ['edit', 'new']),
+    route: oneOf(raw.route, ['automation']),
+    company: text(raw.company),
+    filter: text(raw.filter),
+    orderBy: text(raw.orderBy),
+    columns: text(raw.columns),
+    top: pageSizes.find((each) => each === whole(raw.top)),
+    page: whole(raw.page),
+    cursor: text(raw.cursor),
+    parent: text(raw.parent),
+    record: text(raw.record),
+    panel: oneOf(raw.panel, ['edit', 'new']),
   })
 
 export type RecordsSearch = ReturnType<typeof recordsSearch>

@@ -1,3 +1,5 @@
+import { limits } from '@landbridge/model'
+
 /** What may be turned while the simulator runs; all of it is put back by a reset. */
 export interface Settings {
   /** Life of access tokens in seconds. Undefined means by chance from 3,599 to 5,399, as Entra does. */
@@ -8,6 +10,36 @@ export interface Settings {
   servicePrincipalDelayMs: number
   /** How long a newly granted role is missing in tokens, in milliseconds. @default 0 */
   roleDelayMs: number
+  /** How many requests a user may send to Business Central within the window; 0 is without a limit. @default 0 */
+  requestsPerWindow: number
+  /** Length of that window by the simulator's clock, in milliseconds. @default 300_000 */
+  requestWindowMs: number
+  /** How many requests of one user run at the same time; 0 is without a limit. @default 0 */
+  requestsInFlight: number
+  /** How many more requests of one user wait for their turn. @default 95 */
+  requestsQueued: number
+  /** How long a request waits for its turn at most, in real milliseconds. @default 480_000 */
+  queueWaitMs: number
+  /** How long each request to an environment takes beyond the work itself, in real milliseconds. @default 0 */
+  requestMs: number
+  /** How long changes are gathered before a subscriber is told, by the simulator's clock, in milliseconds. @default 30_000 */
+  notificationDelayMs: number
+  /** How long a subscriber may take to answer the handshake, in real milliseconds. @default 5_000 */
+  handshakeMs: number
+  /** How long a subscriber may take to accept notifications, in real milliseconds. @default 30_000 */
+  notificationTimeoutMs: number
+  /** How long the deployment of an extension takes, by the simulator's clock, in milliseconds. @default 0 */
+  deploymentMs: number
+  /** How long an operation on an environment takes, by the simulator's clock, in milliseconds. @default 0 */
+  environmentOperationMs: number
+  /** How long Microsoft Graph does not find a new application again, in milliseconds. @default 0 */
+  applicationReplicationMs: number
+  /** How long Microsoft Graph does not find a new service principal again, in milliseconds. @default 0 */
+  servicePrincipalReplicationMs: number
+  /** How many of the next requests Microsoft Graph turns away as too many. @default 0 */
+  graphThrottledRequests: number
+  /** What it then says in `Retry-After`, in seconds. @default 1 */
+  graphRetryAfterSeconds: number
 }
 
 export const defaultSettings = (): Settings => ({
@@ -15,4 +47,22 @@ export const defaultSettings = (): Settings => ({
   credentialDelayMs: 0,
   servicePrincipalDelayMs: 0,
   roleDelayMs: 0,
+  requestsPerWindow: 0,
+  requestWindowMs: limits.requestWindowMs.value,
+  requestsInFlight: 0,
+  requestsQueued: limits.requestsQueued.value,
+  queueWaitMs: limits.queueWaitMs.value,
+  requestMs: 0,
+  notificationDelayMs: 30_000,
+  handshakeMs: 5_000,
+  notificationTimeoutMs: 30_000,
+  deploymentMs: 0,
+  environmentOperationMs: 0,
+  applicationReplicationMs: 0,
+  servicePrincipalReplicationMs: 0,
+  graphThrottledRequests: 0,
+  graphRetryAfterSeconds: 1,
 })
+
+/** What the control API can turn; every one is a number. */
+export const settingNames = Object.keys(defaultSettings()) as readonly (keyof Settings)[]

@@ -1,6 +1,7 @@
+import { stopNotifications } from './bc/webhooks/notifier.ts'
 import { type Clock, startClock } from './clock.ts'
 import { type Control, controlOf } from './control/control.ts'
-import { type Demo, fillDemo } from './demo.ts'
+import { type Demo, type DemoSecrets, fillDemo } from './demo.ts'
 import { forgetGrants, startGrants } from './entra/grants.ts'
 import { signingKeys } from './entra/keys.ts'
 import { envOf, type SimulatorEnv, writeEnvFile } from './env-file.ts'
@@ -10,9 +11,10 @@ import type { Addresses } from './http.ts'
 import { type JournalEntry, startJournal } from './journal.ts'
 import { type LogLine, startLog } from './log.ts'
 import { type Random, trueRandom } from './random.ts'
-import { startServer } from './server.ts'
+import { type Dispatch, startServer } from './server.ts'
 import { defaultSettings, type Settings } from './settings.ts'
 import type { Simulation } from './simulation.ts'
+import { openStateFile } from './state-file.ts'
 import { startTokenVerifier } from './tokens.ts'
 import type { World } from './world.ts'
 
@@ -31,6 +33,11 @@ export interface SimulatorOptions {
   readonly random?: Random
   /** Called for each line of the log. @default nothing */
   readonly log?: (line: LogLine) => void
+  /**
+   * File in which directories, registrations, consents and application cards outlive a restart. It holds the secrets of
+   * the simulation and is readable by its owner alone; records of companies are not in it. @default none
+   */
+  readonly stateFile?: string
   /** How many requests the journal keeps. @default 1_000 */
   readonly journalSize?: number
   /** How sign-in behaves at first. */
@@ -89,9 +96,16 @@ export const startSimulator = async (options: SimulatorOptions = {}): Promise<Si
   const sim: Simulation = { world, clock, random, settings, log, keysReady: signingKeys(world, clock, random) }
 
   const grants = startGrants()
-  let demo: Demo = fillDemo(sim)
+  const state = options.stateFile === undefined ? undefined : openStateFile(options.stateFile, clock)
+  let demo: Demo = fillDemo(sim, state?.demo)
+  state?.restore(world)
+  const secretsOf = ({ secret, admin }: Demo): DemoSecrets => ({
+    clientSecret: secret.text,
+    adminPassword: admin.password,
+  })
+  state?.save(world, secretsOf(demo))
   const reset = (): void => {
-    const kept = { clientSecret: demo.secret.text, adminPassword: demo.admin.password }
+    const kept = secretsOf(demo)
     world.tenants.clear()
     forgetGrants(grants)
     Object.assign(settings, startSettings())
@@ -100,7 +114,14 @@ export const startSimulator = async (options: SimulatorOptions = {}): Promise<Si
   }
 
   const host = options.host ?? '127.0.0.1'
-  const dispatch = startFaces({ ...sim, grants, journal, reset }, startTokenVerifier(world, clock))
+  const faces = startFaces({ ...sim, grants, journal, reset }, startTokenVerifier(world, clock))
+  /** Saves before the answer goes out, so that nobody was told of a change that a killed process forgets. */
+  const keeping: Dispatch = async (listener, asked, request) => {
+    const response = await faces(listener, asked, request)
+    if (request.method !== 'GET' && request.method !== 'HEAD') state?.save(world, secretsOf(demo))
+    return response
+  }
+  const dispatch = state === undefined ? faces : keeping
   const server = await startServer({ ports: portsOf(options.ports), host, clock, log, random, journal, dispatch })
   // Only now, so that they do not hold up the first answer; whoever needs them waits.
   sim.keysReady().catch((error: unknown) => log.error('The signing keys could not be made', { cause: String(error) }))
@@ -117,6 +138,10 @@ export const startSimulator = async (options: SimulatorOptions = {}): Promise<Si
     requests: () => journal.entries(),
     log: () => log.lines(),
     writeEnvFile: (path) => writeEnvFile(path, envOf(demo, addresses)),
-    stop: server.stop,
+    stop: async () => {
+      stopNotifications(world)
+      await server.stop()
+      state?.save(world, secretsOf(demo))
+    },
   }
 }

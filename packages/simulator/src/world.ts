@@ -1,5 +1,6 @@
 import type { KeyObject } from 'node:crypto'
 import type { CompanyData } from './bc/company-data.ts'
+import type { Subscription } from './bc/webhooks/subscription.ts'
 
 /** All that the simulated Microsoft knows. Plain data, so that it can be listed and reset. */
 export interface World {
@@ -34,7 +35,30 @@ export interface Tenant {
   readonly users: Map<string, User>
   /** Environments, by name in lower case. */
   readonly environments: Map<string, Environment>
+  /** What was deleted and may still be restored, by object id. */
+  readonly bin: Map<string, DeletedObject>
+  readonly policy: TenantPolicy
 }
+
+/** An application or service principal in the recycle bin. */
+export type DeletedObject = { readonly deletedAt: number } & (
+  | { readonly application: Application }
+  | { readonly principal: ServicePrincipal }
+)
+
+/** What the administrators of a directory allow. */
+export interface TenantPolicy {
+  /** Whether people without a directory role may register applications, which they then own. */
+  usersMayRegister: boolean
+  /** Whether client secrets may be added at all. */
+  secretsAllowed: boolean
+  /** Longest life of a new secret; undefined sets no bound. */
+  secretMaxDays: number | undefined
+}
+
+/** A value as JSON has it. */
+export type Plain = string | number | boolean | null | readonly Plain[] | PlainObject
+export type PlainObject = { readonly [name: string]: Plain }
 
 /** An app registration. Two ids: `id` is the object id, `appId` the client id. */
 export interface Application {
@@ -42,10 +66,21 @@ export interface Application {
   readonly appId: string
   displayName: string
   signInAudience: 'AzureADMyOrg' | 'AzureADMultipleOrgs' | 'AzureADandPersonalMicrosoftAccount'
+  /** A name of the caller's choice that finds the registration again; it stays once it is set. */
+  uniqueName: string | undefined
+  /** Redirect addresses of the platform Web. */
   redirectUris: string[]
+  /** Those of single-page applications, and of mobile and desktop ones: their clients hold no credential. */
+  spaRedirectUris: string[]
+  publicRedirectUris: string[]
   isFallbackPublicClient: boolean
   secrets: Secret[]
   certificates: Certificate[]
+  federatedCredentials: FederatedCredential[]
+  /** Object ids of people and service principals. */
+  owners: string[]
+  /** What else the registration says, in the words of Microsoft Graph: notes, tags, own permissions. */
+  details: PlainObject
   /** What the registration asks for; granting is another thing. */
   requiredResourceAccess: { resourceAppId: string; resourceAccess: { id: string; type: 'Role' | 'Scope' }[] }[]
   readonly createdAt: number
@@ -69,12 +104,29 @@ export interface Certificate {
   readonly endsAt: number
 }
 
+/** Trust in the tokens of another issuer, in place of a secret. */
+export interface FederatedCredential {
+  readonly id: string
+  readonly name: string
+  issuer: string
+  subject: string
+  audience: string
+  description: string | null
+  readonly createdAt: number
+}
+
 /** An application as it exists in one tenant, with what was granted to it there. */
 export interface ServicePrincipal {
   readonly id: string
   readonly appId: string
   readonly displayName: string
   accountEnabled: boolean
+  /** Whether tokens for it are given only to whom something was granted on it. */
+  appRoleAssignmentRequired: boolean
+  /** Object ids of people and service principals. */
+  owners: string[]
+  /** What else it says, in the words of Microsoft Graph: notes, tags. */
+  details: PlainObject
   readonly createdAt: number
   /** Application roles granted, by resource appId: names such as `API.ReadWrite.All`. */
   readonly grantedRoles: Map<string, Set<string>>
@@ -113,6 +165,8 @@ export interface Environment {
   readonly cards: Map<string, ApplicationCard>
   /** Companies by id. */
   readonly companies: Map<string, Company>
+  /** Webhook subscriptions, by id; absent while there never was one. */
+  subscriptions?: Map<string, Subscription>
 }
 
 /** A card of page 9861. Permission sets can be changed only while it is disabled and its user exists. */
@@ -132,6 +186,8 @@ export interface Company {
   name: string
   displayName: string
   evaluation: boolean
+  /** What its records began with. */
+  readonly seed: 'demo' | 'small' | 'empty'
   readonly createdAt: number
   readonly data: CompanyData
 }

@@ -1,17 +1,8 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  Field,
-  Input,
-} from '@fluentui/react-components'
+import { Button, Field, Input } from '@fluentui/react-components'
 import { type FormEvent, type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Failure } from '../faults/failure.tsx'
+import { Dialog, DialogActions } from '../frame/dialog.tsx'
 import styles from './confirm-dialog.module.css'
 
 interface Props {
@@ -38,29 +29,22 @@ export const ConfirmDialog = ({ title, children, action, typeName, isBusy, error
     if (mayGo && !isBusy) onConfirm()
   }
   return (
-    <Dialog open modalType="alert" onOpenChange={(_, { open }) => !open && onClose()}>
-      <DialogSurface className={styles.surface}>
-        <form onSubmit={submit}>
-          <DialogBody>
-            <DialogTitle>{title}</DialogTitle>
-            <DialogContent className={styles.content}>
-              {children}
-              {typeName !== undefined && (
-                <Field label={t('common.typeName', { name: typeName })}>
-                  <Input value={typed} autoComplete="off" onChange={(_, { value }) => setTyped(value)} />
-                </Field>
-              )}
-              {error !== undefined && error !== null && <Failure error={error} />}
-            </DialogContent>
-            <DialogActions fluid>
-              <Button onClick={onClose}>{t('common.cancel')}</Button>
-              <Button type="submit" appearance="primary" className={styles.danger} disabled={!mayGo || isBusy}>
-                {action}
-              </Button>
-            </DialogActions>
-          </DialogBody>
-        </form>
-      </DialogSurface>
+    <Dialog title={title} isAlert onClose={onClose}>
+      <form onSubmit={submit}>
+        {children}
+        {typeName !== undefined && (
+          <Field label={t('common.typeName', { name: typeName })}>
+            <Input value={typed} autoComplete="off" onChange={(_, { value }) => setTyped(value)} />
+          </Field>
+        )}
+        {error !== undefined && error !== null && <Failure error={error} />}
+        <DialogActions>
+          <Button onClick={onClose}>{t('common.cancel')}</Button>
+          <Button type="submit" appearance="primary" className={styles.danger} disabled={!mayGo || isBusy}>
+            {action}
+          </Button>
+        </DialogActions>
+      </form>
     </Dialog>
   )
 }

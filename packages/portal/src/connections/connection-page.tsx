@@ -8,11 +8,13 @@ import { ShortId } from '../copying/short-id.tsx'
 import { Failure } from '../faults/failure.tsx'
 import { Crumbs } from '../frame/crumbs.tsx'
 import { Facts } from '../frame/facts.tsx'
+import { ButtonLink } from '../frame/links.tsx'
 import { Page } from '../frame/page.tsx'
 import { useShowsSimulated } from '../frame/simulated.tsx'
 import { Tabs } from '../frame/tabs.tsx'
 import { useMayAdminister } from '../session/session.ts'
 import { Moment } from '../time/moment.tsx'
+import { Empty } from '../waiting/empty.tsx'
 import { Waiting } from '../waiting/waiting.tsx'
 import { CompanyNames } from './connection-table.tsx'
 import { EnvironmentName } from './environment-name.tsx'
@@ -51,7 +53,6 @@ const Loaded = ({ connection }: { connection: Connection }) => {
   const path = useRouterState({ select: (state) => state.location.pathname })
   const rest = path.split('/')[3]
   const tab = tabs.find((each) => each === rest) ?? 'check'
-  const params = { connectionId: connection.id }
   return (
     <Page
       title={connection.name}
@@ -64,6 +65,36 @@ const Loaded = ({ connection }: { connection: Connection }) => {
         </>
       }
     >
+      {connection.health === 'in-setup' ? (
+        <InSetup connectionId={connection.id} />
+      ) : (
+        <Parts connection={connection} tab={tab} />
+      )}
+    </Page>
+  )
+}
+
+/** There is nothing to see yet but the way to the end of the set-up. */
+const InSetup = ({ connectionId }: { connectionId: string }) => {
+  const { t } = useTranslation()
+  const { data } = useQuery(ask('setup.list', { state: 'open' }))
+  const setup = data?.setups.find((each) => each.connectionId === connectionId)
+  return (
+    <Empty title={t('connections.setupTitle')} about={t('connections.setupAbout')}>
+      {setup && (
+        <ButtonLink to="/setups/$setupId" params={{ setupId: setup.id }} appearance="primary">
+          {t('connections.continueSetup')}
+        </ButtonLink>
+      )}
+    </Empty>
+  )
+}
+
+const Parts = ({ connection, tab }: { connection: Connection; tab: (typeof tabs)[number] }) => {
+  const { t } = useTranslation()
+  const params = { connectionId: connection.id }
+  return (
+    <>
       <ConnectionFacts connection={connection} />
       <Standing connection={connection} />
       <Tabs
@@ -73,7 +104,7 @@ const Loaded = ({ connection }: { connection: Connection }) => {
       >
         <Outlet />
       </Tabs>
-    </Page>
+    </>
   )
 }
 

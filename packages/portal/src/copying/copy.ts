@@ -17,7 +17,7 @@ const copyBySelection = (text: string): boolean => {
   area.style.opacity = '0'
   const back = document.activeElement
   // Inside a dialog only what is within it can be focused.
-  const home = back?.closest('[role="dialog"], [role="alertdialog"]') ?? document.body
+  const home = back?.closest('dialog') ?? document.body
   home.append(area)
   area.select()
   const worked = document.execCommand('copy')

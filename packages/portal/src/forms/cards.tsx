@@ -48,7 +48,17 @@ interface CardsProps extends CommonProps {
   readonly onToggle: (value: string) => void
 }
 
-const Cards = ({ label, isLabelHidden = false, hint, error, options, isGrid = false, type, isChosen, onToggle }: CardsProps) => {
+const Cards = ({
+  label,
+  isLabelHidden = false,
+  hint,
+  error,
+  options,
+  isGrid = false,
+  type,
+  isChosen,
+  onToggle,
+}: CardsProps) => {
   const id = useId()
   const described = error ? `${id}-error` : hint ? `${id}-hint` : undefined
   return (

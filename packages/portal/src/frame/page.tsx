@@ -1,5 +1,5 @@
 import { useRouterState } from '@tanstack/react-router'
-import { type ReactNode, useEffect, useRef } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import styles from './page.module.css'
 
@@ -49,22 +49,21 @@ export const useTitle = (page: string) => {
   }, [page, t])
 }
 
-/** Moves the focus when the page was reached inside the portal; the first page leaves it to the browser. */
+/** The page that was last arrived at, and whether that was from another page of the portal. */
+let arrival: { readonly path: string; readonly isFirst: boolean } | undefined
+
+/**
+ * Moves the focus to the title of a page that was reached inside the portal; where the browser opened the page, it stays
+ * where the browser put it. Going from tab to tab is no arrival: the page stays.
+ */
 const useFocusOnArrival = (heading: { readonly current: HTMLElement | null }) => {
   const path = useRouterState({ select: (state) => state.location.pathname })
-  const isFirst = useRouterState({ select: (state) => state.resolvedLocation === undefined })
-  const arrived = useRef<string | undefined>(undefined)
+  const [opened] = useState(path)
   useEffect(() => {
-    if (arrived.current === path) return
-    arrived.current = path
-    if (isFirst || visited === path) return
-    visited = path
-    heading.current?.focus({ preventScroll: true })
-  })
-  useEffect(() => {
-    visited ??= path
-  })
+    const isSame = arrival?.path === opened
+    if (!isSame) arrival = { path: opened, isFirst: arrival === undefined }
+    // The same page again: its shape while loading has given way to the page itself, and the focus went with it.
+    const isLost = isSame && document.activeElement === document.body
+    if (!arrival?.isFirst && (!isSame || isLost)) heading.current?.focus({ preventScroll: true })
+  }, [opened, heading])
 }
-
-/** The page that was last arrived at, over all instances: a page that mounts anew for the same path keeps the focus. */
-let visited: string | undefined

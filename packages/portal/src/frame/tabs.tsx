@@ -19,6 +19,9 @@ interface Props {
   readonly children: ReactNode
 }
 
+/** Gives the focus to what the selected tab shows, where what had it is gone. */
+export const focusPanel = () => document.getElementById('tab-panel')?.focus({ preventScroll: true })
+
 /** Parts of a page, each with an address of its own. Arrow keys go from tab to tab, Enter opens. */
 export const Tabs = ({ label, tabs, selected, size = 'medium', children }: Props) => {
   const list = useRef<HTMLDivElement>(null)
@@ -52,7 +55,7 @@ export const Tabs = ({ label, tabs, selected, size = 'medium', children }: Props
           </Link>
         ))}
       </div>
-      <div id="tab-panel" role="tabpanel" aria-labelledby={`tab-${selected}`} className={styles.panel}>
+      <div id="tab-panel" role="tabpanel" tabIndex={-1} aria-labelledby={`tab-${selected}`} className={styles.panel}>
         {children}
       </div>
     </>

@@ -1,16 +1,3 @@
-import {
-  Button,
-  Menu,
-  MenuDivider,
-  MenuGroup,
-  MenuGroupHeader,
-  MenuItem,
-  MenuItemRadio,
-  MenuList,
-  MenuPopover,
-  MenuTrigger,
-  Tooltip,
-} from '@fluentui/react-components'
 import { ArrowExitRegular } from '@fluentui/react-icons/svg/arrow-exit'
 import { DesktopRegular } from '@fluentui/react-icons/svg/desktop'
 import { LockClosedRegular } from '@fluentui/react-icons/svg/lock-closed'
@@ -18,10 +5,11 @@ import { WeatherMoonRegular } from '@fluentui/react-icons/svg/weather-moon'
 import { WeatherSunnyRegular } from '@fluentui/react-icons/svg/weather-sunny'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { type Appearance, appearances, useAppearance } from '../looks/appearance.tsx'
+import { appearances, useAppearance } from '../looks/appearance.tsx'
 import { useMember } from '../session/session.ts'
 import { useSignOut } from '../session/sign-out.ts'
 import { Mark } from './mark.tsx'
+import { Menu } from './menu.tsx'
 import styles from './top-bar.module.css'
 
 export const TopBar = () => {
@@ -54,27 +42,15 @@ const AppearanceMenu = () => {
   const name = `${t('frame.appearance')}: ${t(`frame.${appearance}`)}`
   return (
     <Menu
-      checkedValues={{ appearance: [appearance] }}
-      onCheckedValueChange={(_, { checkedItems }) => choose(checkedItems[0] as Appearance)}
-    >
-      <MenuTrigger disableButtonEnhancement>
-        <Tooltip content={name} relationship="label">
-          <Button appearance="subtle" icon={appearanceIcons[appearance]} />
-        </Tooltip>
-      </MenuTrigger>
-      <MenuPopover>
-        <MenuList>
-          <MenuGroup>
-            <MenuGroupHeader>{t('frame.appearance')}</MenuGroupHeader>
-            {appearances.map((each) => (
-              <MenuItemRadio key={each} name="appearance" value={each} icon={appearanceIcons[each]}>
-                {t(`frame.${each}`)}
-              </MenuItemRadio>
-            ))}
-          </MenuGroup>
-        </MenuList>
-      </MenuPopover>
-    </Menu>
+      label={t('frame.appearance')}
+      button={{ appearance: 'subtle', icon: appearanceIcons[appearance], 'aria-label': name, title: name }}
+      entries={appearances.map((each) => ({
+        label: t(`frame.${each}`),
+        icon: appearanceIcons[each],
+        isChosen: each === appearance,
+        onChoose: () => choose(each),
+      }))}
+    />
   )
 }
 
@@ -90,31 +66,31 @@ const MemberMenu = () => {
   const navigate = useNavigate()
   const signOut = useSignOut()
   const { name, role, hasPassword } = useMember()
+  const label = t('frame.member', { name })
   return (
-    <Menu>
-      <MenuTrigger disableButtonEnhancement>
-        <Button
-          appearance="subtle"
-          className={styles.member}
-          aria-label={t('frame.member', { name })}
-          icon={{ children: <span className={styles.initials}>{initialsOf(name)}</span>, className: styles.memberIcon }}
-        />
-      </MenuTrigger>
-      <MenuPopover>
-        <div className={styles.who}>
+    <Menu
+      label={label}
+      button={{
+        appearance: 'subtle',
+        className: styles.member,
+        'aria-label': label,
+        title: label,
+        icon: { children: <span className={styles.initials}>{initialsOf(name)}</span>, className: styles.memberIcon },
+      }}
+      head={
+        <div className={styles.who} role="presentation">
           <strong>{name}</strong>
           <span>{t(`common.role.${role}`)}</span>
         </div>
-        <MenuDivider />
-        <MenuList>
-          <MenuItem icon={<LockClosedRegular />} onClick={() => void navigate({ to: '/settings/password' })}>
-            {t(hasPassword ? 'frame.changePassword' : 'frame.setPassword')}
-          </MenuItem>
-          <MenuItem icon={<ArrowExitRegular />} onClick={signOut}>
-            {t('frame.signOut')}
-          </MenuItem>
-        </MenuList>
-      </MenuPopover>
-    </Menu>
+      }
+      entries={[
+        {
+          label: t(hasPassword ? 'frame.changePassword' : 'frame.setPassword'),
+          icon: <LockClosedRegular />,
+          onChoose: () => void navigate({ to: '/settings/password' }),
+        },
+        { label: t('frame.signOut'), icon: <ArrowExitRegular />, onChoose: () => void signOut() },
+      ]}
+    />
   )
 }

@@ -15,7 +15,10 @@ export const AddressFields = ({ form }: { form: UseFormReturn<Draft> }) => {
           key={name}
           control={form.control}
           name={`addresses.${name}`}
-          rules={{ validate: (value) => isAddress(String(value)) || t('integrations.addressWrong'), shouldUnregister: true }}
+          rules={{
+            validate: (value) => isAddress(String(value)) || t('integrations.addressWrong'),
+            shouldUnregister: true,
+          }}
           label={t(`connections.${name}`)}
           type="url"
           spellCheck={false}

@@ -1,14 +1,4 @@
-import {
-  Button,
-  Menu,
-  MenuItem,
-  MenuList,
-  MenuPopover,
-  MenuTrigger,
-  Switch,
-  Tag,
-  Tooltip,
-} from '@fluentui/react-components'
+import { Switch, Tag } from '@fluentui/react-components'
 import { DeleteRegular } from '@fluentui/react-icons/svg/delete'
 import { EditRegular } from '@fluentui/react-icons/svg/edit'
 import { MoreHorizontalRegular } from '@fluentui/react-icons/svg/more-horizontal'
@@ -20,6 +10,7 @@ import { useDo } from '../calls/call.ts'
 import { HealthDot, SimulatedBadge } from '../connections/health.tsx'
 import { Failure } from '../faults/failure.tsx'
 import { ButtonLink, TextLink } from '../frame/links.tsx'
+import { Menu } from '../frame/menu.tsx'
 import { useMayAdminister } from '../session/session.ts'
 import { DeleteIntegration } from './delete-integration.tsx'
 import styles from './integration-card.module.css'
@@ -123,28 +114,19 @@ const MoreMenu = ({ integration }: { integration: Integration }) => {
   const name = t('integrations.moreFor', { name: integration.name })
   return (
     <>
-      <Menu>
-        <MenuTrigger disableButtonEnhancement>
-          <Tooltip content={name} relationship="label">
-            <Button appearance="subtle" icon={<MoreHorizontalRegular />} />
-          </Tooltip>
-        </MenuTrigger>
-        <MenuPopover>
-          <MenuList>
-            <MenuItem
-              icon={<EditRegular />}
-              onClick={() =>
-                void navigate({ to: '/integrations/$integrationId', params: { integrationId: integration.id } })
-              }
-            >
-              {t('integrations.edit')}
-            </MenuItem>
-            <MenuItem icon={<DeleteRegular />} onClick={() => setAsking(true)}>
-              {t('integrations.delete')}
-            </MenuItem>
-          </MenuList>
-        </MenuPopover>
-      </Menu>
+      <Menu
+        label={name}
+        button={{ appearance: 'subtle', icon: <MoreHorizontalRegular />, 'aria-label': name, title: name }}
+        entries={[
+          {
+            label: t('integrations.edit'),
+            icon: <EditRegular />,
+            onChoose: () =>
+              void navigate({ to: '/integrations/$integrationId', params: { integrationId: integration.id } }),
+          },
+          { label: t('integrations.delete'), icon: <DeleteRegular />, onChoose: () => setAsking(true) },
+        ]}
+      />
       {isAsking && <DeleteIntegration integration={integration} onClose={() => setAsking(false)} />}
     </>
   )

@@ -30,7 +30,7 @@ export const AppearanceProvider = ({ children }: { children: ReactNode }) => {
   const isDark = appearance === 'dark' || (appearance === 'system' && systemIsDark)
 
   useEffect(() => {
-    document.documentElement.dataset['theme'] = isDark ? 'dark' : 'light'
+    document.documentElement.dataset.theme = isDark ? 'dark' : 'light'
   }, [isDark])
 
   const looks = useMemo<Looks>(

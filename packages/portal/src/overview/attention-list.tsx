@@ -40,6 +40,7 @@ const AttentionItem = ({ attention: { connection, kind, since } }: { attention: 
     'secret-ends': t('overview.secretEnds', { when: relativeTime(since, now) }),
     'secret-ended': t('overview.secretEnded', { when: relativeTime(since, now) }),
   }[kind]
+  const button = t(kind === 'broken' ? 'overview.seeWhy' : 'overview.seeCredential')
   return (
     <li className={styles.item}>
       {kind === 'broken' ? (
@@ -59,11 +60,11 @@ const AttentionItem = ({ attention: { connection, kind, since } }: { attention: 
         )}
       </div>
       <ButtonLink
-        to="/connections/$connectionId"
+        to={kind === 'broken' ? '/connections/$connectionId' : '/connections/$connectionId/settings'}
         params={params}
-        aria-label={`${t('overview.seeWhy')}: ${connection.name}`}
+        aria-label={`${button}: ${connection.name}`}
       >
-        {t('overview.seeWhy')}
+        {button}
       </ButtonLink>
     </li>
   )

@@ -1,8 +1,9 @@
-import { Button, Checkbox, Popover, PopoverSurface, PopoverTrigger, SearchBox } from '@fluentui/react-components'
+import { Button, Checkbox, SearchBox } from '@fluentui/react-components'
 import { ColumnTripleEditRegular } from '@fluentui/react-icons/svg/column-triple-edit'
 import type { PropertyView } from '@landbridge/contract'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Flyout } from '../frame/flyout.tsx'
 import styles from './column-chooser.module.css'
 
 interface Props {
@@ -24,30 +25,32 @@ export const ColumnChooser = ({ properties, shown, onChange }: Props) => {
     if (next.length > 0) onChange(next)
   }
   return (
-    <Popover positioning="below-end" trapFocus>
-      <PopoverTrigger disableButtonEnhancement>
-        <Button appearance="subtle" icon={<ColumnTripleEditRegular />}>
-          {t('records.columns')}
-        </Button>
-      </PopoverTrigger>
-      <PopoverSurface className={styles.surface} aria-label={t('records.chooseColumns')}>
-        <SearchBox
-          value={words}
-          placeholder={t('records.searchColumns')}
-          aria-label={t('records.searchColumns')}
-          onChange={(_, { value }) => setWords(value)}
-        />
-        <ul className={styles.list}>
-          {found.map(({ name }) => (
-            <li key={name}>
-              <Checkbox checked={shown.includes(name)} label={name} onChange={() => toggle(name)} />
-            </li>
-          ))}
-        </ul>
-        <Button size="small" onClick={() => onChange(undefined)}>
-          {t('records.defaultColumns')}
-        </Button>
-      </PopoverSurface>
-    </Popover>
+    <Flyout
+      role="dialog"
+      label={t('records.chooseColumns')}
+      align="end"
+      button={{ appearance: 'subtle', icon: <ColumnTripleEditRegular />, children: t('records.columns') }}
+    >
+      {() => (
+        <div className={styles.chooser}>
+          <SearchBox
+            value={words}
+            placeholder={t('records.searchColumns')}
+            aria-label={t('records.searchColumns')}
+            onChange={(_, { value }) => setWords(value)}
+          />
+          <ul className={styles.list}>
+            {found.map(({ name }) => (
+              <li key={name}>
+                <Checkbox checked={shown.includes(name)} label={name} onChange={() => toggle(name)} />
+              </li>
+            ))}
+          </ul>
+          <Button size="small" onClick={() => onChange(undefined)}>
+            {t('records.defaultColumns')}
+          </Button>
+        </div>
+      )}
+    </Flyout>
   )
 }

@@ -38,7 +38,8 @@ export const Conflict = ({ properties, before, theirs, yours, isBusy, onSave, on
     <div className={styles.conflict}>
       <MessageBar intent="warning" layout="multiline" role="alert">
         <MessageBarBody>
-          <MessageBarTitle>{t('records.conflict')}</MessageBarTitle> {t(disputed.length > 0 ? 'records.conflictAbout' : 'records.conflictElsewhere')}
+          <MessageBarTitle>{t('records.conflict')}</MessageBarTitle>{' '}
+          {t(disputed.length > 0 ? 'records.conflictAbout' : 'records.conflictElsewhere')}
         </MessageBarBody>
       </MessageBar>
       {disputed.map((property) => (

@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next'
 import { useDo } from '../calls/call.ts'
 import { RecordForm } from './record-form.tsx'
 import { recordKeyOf } from './record-key.ts'
-import type { EntitySet } from './use-set.ts'
 import type { RecordPlace } from './use-record.ts'
+import type { EntitySet } from './use-set.ts'
 
 interface Props {
   readonly place: RecordPlace

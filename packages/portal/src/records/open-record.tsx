@@ -15,8 +15,8 @@ import { RecordForm } from './record-form.tsx'
 import { etagOf, recordNameOf } from './record-key.ts'
 import styles from './record-panel.module.css'
 import { RecordView, Related } from './record-view.tsx'
-import type { EntitySet } from './use-set.ts'
 import { type RecordPlace, useRecord } from './use-record.ts'
+import type { EntitySet } from './use-set.ts'
 
 interface Props {
   readonly place: RecordPlace

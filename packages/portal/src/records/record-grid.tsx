@@ -73,7 +73,6 @@ export const RecordGrid = (props: Props) => {
             const key = keyOf(row.original)
             return (
               // The button in the first cell does the same for the keyboard.
-              // biome-ignore lint/a11y/useKeyWithClickEvents: see above
               <tr
                 key={row.id}
                 data-opened={(key !== undefined && key === opened) || undefined}

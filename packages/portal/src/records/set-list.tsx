@@ -12,14 +12,18 @@ import styles from './set-list.module.css'
 interface Props {
   readonly connectionId: string
   readonly integrationId: string
+  /** Where its headings stand in the page. */
+  readonly level: 2 | 3
   readonly words: string
   readonly onWords: (words: string) => void
   readonly onChosen?: () => void
 }
 
 /** Entity sets to open: those of the integration first, then the others by area. Parts are reached from their whole. */
-export const SetList = ({ connectionId, integrationId, words, onWords, onChosen }: Props) => {
+export const SetList = ({ connectionId, integrationId, level, words, onWords, onChosen }: Props) => {
   const { t } = useTranslation()
+  const Heading = `h${level}` as const
+  const AreaHeading = level === 2 ? 'h3' : 'h4'
   const sets = useQuery(ask('catalogue.sets', {}, forever))
   const integration = useQuery(ask('integrations.read', { integrationId }))
   const wanted = new Set(integration.data?.wanted.map(keyOf))
@@ -45,7 +49,7 @@ export const SetList = ({ connectionId, integrationId, words, onWords, onChosen 
               {ours.length + others.length === 0 && <p>{t('records.noSet', { words })}</p>}
               {ours.length > 0 && (
                 <section className={styles.group} aria-label={t('records.inIntegration')}>
-                  <h3>{t('records.inIntegration')}</h3>
+                  <Heading>{t('records.inIntegration')}</Heading>
                   {links(ours)}
                 </section>
               )}
@@ -60,7 +64,7 @@ export const SetList = ({ connectionId, integrationId, words, onWords, onChosen 
                   </summary>
                   {byArea(others).map(({ area, sets: each }) => (
                     <section key={area} className={styles.group} aria-label={t(`integrations.area.${area}`)}>
-                      <h4>{t(`integrations.area.${area}`)}</h4>
+                      <AreaHeading className={styles.area}>{t(`integrations.area.${area}`)}</AreaHeading>
                       {links(each)}
                     </section>
                   ))}

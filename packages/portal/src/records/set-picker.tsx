@@ -1,7 +1,7 @@
-import { Button, Popover, PopoverSurface, PopoverTrigger } from '@fluentui/react-components'
 import { ChevronDownRegular } from '@fluentui/react-icons/svg/chevron-down'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Flyout } from '../frame/flyout.tsx'
 import { SetList } from './set-list.tsx'
 import styles from './set-picker.module.css'
 
@@ -14,29 +14,30 @@ interface Props {
 /** The entity set that is shown, and the way to another. */
 export const SetPicker = ({ connectionId, integrationId, set }: Props) => {
   const { t } = useTranslation()
-  const [isOpen, setOpen] = useState(false)
   const [words, setWords] = useState('')
   return (
-    <Popover open={isOpen} onOpenChange={(_, { open }) => setOpen(open)} positioning="below-start" trapFocus>
-      <PopoverTrigger disableButtonEnhancement>
-        <Button
-          icon={<ChevronDownRegular />}
-          iconPosition="after"
-          className={styles.button}
-          aria-label={t('records.set', { set })}
-        >
-          {set}
-        </Button>
-      </PopoverTrigger>
-      <PopoverSurface className={styles.surface} aria-label={t('records.switchSet')}>
+    <Flyout
+      role="dialog"
+      label={t('records.switchSet')}
+      className={styles.surface}
+      button={{
+        icon: <ChevronDownRegular />,
+        iconPosition: 'after',
+        className: styles.button,
+        'aria-label': t('records.set', { set }),
+        children: set,
+      }}
+    >
+      {(close) => (
         <SetList
           connectionId={connectionId}
           integrationId={integrationId}
+          level={2}
           words={words}
           onWords={setWords}
-          onChosen={() => setOpen(false)}
+          onChosen={close}
         />
-      </PopoverSurface>
-    </Popover>
+      )}
+    </Flyout>
   )
 }

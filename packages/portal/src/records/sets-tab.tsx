@@ -20,6 +20,7 @@ export const SetsTab = () => {
       <SetList
         connectionId={connectionId}
         integrationId={connection.integrationId}
+        level={3}
         words={q}
         onWords={(words) => void navigate({ search: words === '' ? {} : { q: words }, replace: true })}
       />

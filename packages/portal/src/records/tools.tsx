@@ -46,11 +46,7 @@ export const Tools = ({ connection, schema, company, columns, way: { search, cho
           onChange={(chosen) => choose({ columns: chosen?.join(',') })}
         />
         {mayCreate && (
-          <Button
-            appearance="primary"
-            icon={<AddRegular />}
-            onClick={() => show({ panel: 'new', record: undefined })}
-          >
+          <Button appearance="primary" icon={<AddRegular />} onClick={() => show({ panel: 'new', record: undefined })}>
             {t('records.newRecord')}
           </Button>
         )}

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { ask, useDo } from '../calls/call.ts'
 import { ConfirmDialog } from '../confirming/confirm-dialog.tsx'
 import { Section } from '../frame/section.tsx'
+import { focusPanel } from '../frame/tabs.tsx'
 import { Moment } from '../time/moment.tsx'
 import { Empty } from '../waiting/empty.tsx'
 import { Waiting } from '../waiting/waiting.tsx'
@@ -107,6 +108,7 @@ const RevokeKey = ({ apiKey, onClose }: { apiKey: ApiKey; onClose: () => void })
         onSuccess: () => {
           announce(t('settings.revoked', { name: apiKey.name }))
           onClose()
+          requestAnimationFrame(focusPanel)
         },
       },
     )

@@ -10,24 +10,27 @@ export const MenuDrawing = ({ way, page }: { way: readonly string[]; page?: stri
   const { t } = useTranslation()
   const name = t('setup.whereItIs', { way: way.join(t('setup.then')) })
   return (
-    <div className={styles.window} role="img" aria-label={name}>
-      <div className={styles.bar}>
-        <i />
-        <i />
-        <i />
-        <span>{page ?? way[0]}</span>
+    <figure className={styles.figure}>
+      <figcaption className={styles.hidden}>{name}</figcaption>
+      <div className={styles.window} aria-hidden>
+        <div className={styles.bar}>
+          <i />
+          <i />
+          <i />
+          <span>{page ?? way[0]}</span>
+        </div>
+        <div className={styles.panes}>
+          {way.map((word, index) => (
+            // A way may pass the same word twice; its place tells them apart.
+            // biome-ignore lint/suspicious/noArrayIndexKey: see above
+            <Fragment key={index}>
+              {index > 0 && <span className={styles.arrow} />}
+              <Pane word={word} depth={index} isLast={index === way.length - 1} />
+            </Fragment>
+          ))}
+        </div>
       </div>
-      <div className={styles.panes}>
-        {way.map((word, index) => (
-          // A way may pass the same word twice; its place tells them apart.
-          // biome-ignore lint/suspicious/noArrayIndexKey: see above
-          <Fragment key={index}>
-            {index > 0 && <span className={styles.arrow} />}
-            <Pane word={word} depth={index} isLast={index === way.length - 1} />
-          </Fragment>
-        ))}
-      </div>
-    </div>
+    </figure>
   )
 }
 

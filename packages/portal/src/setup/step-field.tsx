@@ -2,7 +2,7 @@ import { Button, Field as FieldFrame, Input, Tooltip } from '@fluentui/react-com
 import { EyeRegular } from '@fluentui/react-icons/svg/eye'
 import { EyeOffRegular } from '@fluentui/react-icons/svg/eye-off'
 import type { Field } from '@landbridge/contract'
-import { useState } from 'react'
+import { useId, useState } from 'react'
 import { type Control, useController } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import { ChooseMany, ChooseOne } from '../forms/cards.tsx'
@@ -66,6 +66,7 @@ interface TextProps {
 
 const TextField = ({ field, value, error, inputRef, onChange, onBlur }: TextProps) => {
   const { t } = useTranslation()
+  const labelId = useId()
   const [isShown, setShown] = useState(false)
   const isSecret = field.kind === 'secret'
   const { sample } = field
@@ -77,7 +78,7 @@ const TextField = ({ field, value, error, inputRef, onChange, onBlur }: TextProp
   return (
     <div className={styles.field}>
       <FieldFrame
-        label={field.required ? field.label : `${field.label} (${t('common.optional')})`}
+        label={{ id: labelId, children: field.required ? field.label : `${field.label} (${t('common.optional')})` }}
         hint={hint ?? null}
         validationMessage={error ?? null}
       >
@@ -103,7 +104,7 @@ const TextField = ({ field, value, error, inputRef, onChange, onBlur }: TextProp
           size="small"
           appearance="subtle"
           className={styles.sample}
-          aria-label={t('setup.useSampleFor', { label: field.label })}
+          aria-describedby={labelId}
           onClick={() => onChange(sample)}
         >
           {t('setup.useSample')}

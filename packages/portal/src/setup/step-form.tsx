@@ -45,7 +45,7 @@ export const StepForm = ({ step, isBusy, error, onAnswer }: Props) => {
     const kept = Object.fromEntries(
       fields.map(({ name, kind }) => [name, kind === 'secret' ? '' : (getValues(name) ?? '')]),
     )
-    reset(kept)
+    reset(kept, { keepDirtyValues: false, keepErrors: false })
   })
 
   return (

@@ -1,18 +1,12 @@
 import { useAnnounce } from '@fluentui/react-components'
 import { CheckmarkCircleFilled } from '@fluentui/react-icons/svg/checkmark-circle'
 import type { Setup, SetupStep } from '@landbridge/contract'
-import { type ReactNode, useEffect, useId, useRef } from 'react'
+import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Failure } from '../faults/failure.tsx'
 import { TextLink } from '../frame/links.tsx'
-import { FinalCheck } from './final-check.tsx'
-import { Findings } from './findings.tsx'
 import { InlineText } from './inline-text.tsx'
-import { Instructions } from './instructions.tsx'
-import { LookStatus } from './look-status.tsx'
-import { StepForm } from './step-form.tsx'
+import { StepBody } from './step-body.tsx'
 import styles from './step-panel.module.css'
-import { useStep } from './use-step.ts'
 import { WhoBadge } from './who-badge.tsx'
 
 interface Props {
@@ -65,64 +59,6 @@ export const StepPanel = ({ setup, step, position, justDone }: Props) => {
       {/* Anew for each step: what was refused there does not belong here. */}
       <StepBody key={step.id} setup={setup} step={step} />
     </article>
-  )
-}
-
-const StepBody = ({ setup, step }: { setup: Setup; step: SetupStep }) => {
-  const { t } = useTranslation()
-  const { answer, look } = useStep(setup.id)
-  const isOpen = setup.state === 'open'
-  const { findings, at } = step.look
-  const { instructions, next } = step.explain
-  return (
-    <>
-      <Part title={t('setup.seen')}>
-        <LookStatus
-          step={step}
-          isBusy={look.isPending}
-          onLook={isOpen ? () => look.mutate({ setupId: setup.id, step: step.id }) : undefined}
-        />
-        {look.isError && <Failure error={look.error} />}
-        {findings.length > 0 && <Findings findings={findings} />}
-        {step.id === 'check' && setup.connectionId && setup.checkId && (
-          <FinalCheck setupId={setup.id} connectionId={setup.connectionId} checkId={setup.checkId} />
-        )}
-      </Part>
-      {instructions.length > 0 && (
-        <Part title={t('setup.whatToDo')}>
-          <Instructions instructions={instructions} />
-        </Part>
-      )}
-      {isOpen && step.mend.submit !== null && (
-        <Part title={step.mend.fields.length > 0 ? t('setup.fields') : undefined}>
-          <StepForm
-            step={step}
-            isBusy={answer.isPending || (step.look.running && at === null)}
-            error={answer.error}
-            onAnswer={async (values) => {
-              await answer.mutateAsync({ setupId: setup.id, step: step.id, values })
-            }}
-          />
-        </Part>
-      )}
-      {next !== '' && step.state !== 'done' && (
-        <Part title={t('setup.next')}>
-          <p className={styles.next}>
-            <InlineText text={next} />
-          </p>
-        </Part>
-      )}
-    </>
-  )
-}
-
-const Part = ({ title, children }: { title: string | undefined; children: ReactNode }) => {
-  const id = useId()
-  return (
-    <section className={styles.part} {...(title === undefined ? {} : { 'aria-labelledby': id })}>
-      {title !== undefined && <h3 id={id}>{title}</h3>}
-      {children}
-    </section>
   )
 }
 

@@ -1,4 +1,3 @@
-import { Skeleton, SkeletonItem } from '@fluentui/react-components'
 import { useTranslation } from 'react-i18next'
 import styles from './shape.module.css'
 
@@ -17,10 +16,10 @@ const items: Readonly<Record<Kind, readonly string[]>> = {
 export const Shape = ({ kind }: { kind: Kind }) => {
   const { t } = useTranslation()
   return (
-    <Skeleton className={styles[kind]} aria-label={t('common.loading')}>
+    <div className={styles[kind]} role="status" aria-label={t('common.loading')}>
       {items[kind].map((each) => (
-        <SkeletonItem key={each} className={styles[each.replace(/\d$/, '')]} />
+        <span key={each} className={`${styles.item} ${styles[each.replace(/\d$/, '')]}`} />
       ))}
-    </Skeleton>
+    </div>
   )
 }

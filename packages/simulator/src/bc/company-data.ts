@@ -1,5 +1,5 @@
 import { layoutOf } from './data/layouts.ts'
-import { makeTable, type NoteUndo, type Table } from './data/table.ts'
+import { type Change, makeTable, type NoteUndo, type Table } from './data/table.ts'
 
 /** A file or picture of a record. */
 export interface StoredBytes {
@@ -21,6 +21,8 @@ export interface CompanyData {
   nextVersion(): number
   /** Runs `work` as a whole: when it throws, all of its changes are taken back. One inside another joins it. */
   transaction<T>(work: () => T): T
+  /** Tells of the changes of each transaction, once it is through; there is one listener at most. */
+  watch(listener: (changes: readonly Change[]) => void): void
   /** What `make` works out of the tables named, kept until one of them changes. */
   remember<T>(name: string, tables: readonly string[], make: () => T): T
 }
@@ -37,10 +39,17 @@ export const makeCompanyData = (fill: Fill = () => {}): CompanyData => {
   const tables = new Map<string, Table>()
   const remembered = new Map<string, Remembered>()
   let undos: (() => void)[] | undefined
+  let changes: Change[] = []
+  let tell: ((changes: readonly Change[]) => void) | undefined
   let version = 0
   let isFilled = false
 
-  const noteUndo: NoteUndo = (undo) => undos?.push(undo)
+  const noteUndo: NoteUndo = (undo, change) => {
+    undos?.push(undo)
+    if (tell === undefined) return
+    if (undos) changes.push(change)
+    else tell([change])
+  }
 
   const makeKnown = (name: string): Table => {
     const made = makeTable(layoutOf(name), noteUndo)
@@ -59,15 +68,24 @@ export const makeCompanyData = (fill: Fill = () => {}): CompanyData => {
       return tables.get(name) ?? makeKnown(name)
     },
     nextVersion: () => ++version,
+    watch: (listener) => {
+      tell = listener
+    },
     transaction(work) {
       if (undos) return work()
       const noted: (() => void)[] = []
+      const numbers = [...data.lastNumbers]
       undos = noted
+      changes = []
       try {
-        return work()
+        const result = work()
+        if (changes.length > 0) tell?.(changes)
+        return result
       } catch (error) {
         undos = undefined
         for (const undo of noted.reverse()) undo()
+        data.lastNumbers.clear()
+        for (const [series, number] of numbers) data.lastNumbers.set(series, number)
         throw error
       } finally {
         undos = undefined

@@ -1,4 +1,5 @@
 import type { Response } from '../http.ts'
+import { answerBatch } from './batch/index.ts'
 import { badExpression, NotSimulated, notAllowed } from './errors.ts'
 import { metadataDocument } from './metadata/csdl.ts'
 import { serviceDocument } from './metadata/service-document.ts'
@@ -7,6 +8,7 @@ import { countSet, listSet } from './read/list.ts'
 import { resolveTarget, type Target } from './read/resolve.ts'
 import type { Scope } from './scope.ts'
 import { readStream, writeStream } from './streams.ts'
+import { changeSubscriptions } from './webhooks/subscriptions.ts'
 import { createRecord } from './write/create.ts'
 import { deleteRecord } from './write/remove.ts'
 import { updateRecord } from './write/update.ts'
@@ -36,14 +38,14 @@ const readTarget = (target: Target): Response => {
   }
 }
 
-const postTarget = (target: Target): Response => {
+const postTarget = (target: Target): Response | Promise<Response> => {
   switch (target.kind) {
     case 'set':
       return createRecord(target as Of<'set'>)
     case 'action':
       throw new NotSimulated(`the action ${target.plan.set}/${target.name}`)
     case 'batch':
-      throw new NotSimulated('$batch')
+      return answerBatch(target.scope, dispatch)
     default:
       throw notAllowed('POST', setName(target), 'Entity')
   }
@@ -63,10 +65,18 @@ const checkIntent = ({ request }: Scope): void => {
 }
 
 /** Answers a request behind the route. */
-export const dispatch = (scope: Scope, segments: readonly string[]): Response => {
+export const dispatch = (scope: Scope, segments: readonly string[]): Response | Promise<Response> => {
   const { method } = scope.request
   if (method !== 'GET' && method !== 'HEAD') checkIntent(scope)
   const target = resolveTarget(scope, segments)
+  return changeOwn(target, method) ?? answerTarget(target, method)
+}
+
+/** Sets whose changes reach beyond their own records. */
+const changeOwn = (target: Target, method: string): Response | Promise<Response> | undefined =>
+  method === 'GET' || method === 'HEAD' ? undefined : changeSubscriptions(target, method)
+
+const answerTarget = (target: Target, method: string): Response | Promise<Response> => {
   switch (method) {
     case 'GET':
     case 'HEAD':

@@ -97,6 +97,13 @@ export const notImplemented = (message: string): Refusal => new Refusal('BadRequ
 /** An error that AL code raises: a rule of the page or the table. */
 export const ruleBroken = (message: string): Refusal => new Refusal('Application_DialogException', message)
 
+/** A field of the setup or of a record that a posting cannot do without (TestField, in AL). */
+export const mustHaveValue = (field: string, table: string, key: string): Refusal =>
+  new Refusal(
+    'Application_FieldValidationException',
+    `${field} must have a value in ${table}: ${key}. It cannot be zero or empty.`,
+  )
+
 /** A reference that the page itself looks up, and does not find. */
 export const unresolved = (property: string, of: string): Refusal =>
   ruleBroken(`The "${property}" does not match ${article(of)} ${of}.`)

@@ -1,19 +1,21 @@
 import { limits } from '@landbridge/model'
 import type { Handler, Request, Response } from '../http.ts'
-import { notSimulated } from '../not-simulated.ts'
 import type { Simulation } from '../simulation.ts'
 import type { Claims, TokenVerifier } from '../tokens.ts'
 import type { Environment, Tenant } from '../world.ts'
 import { callerIn, isForBusinessCentral, requireEntitlement, unknownEnvironment } from './access.ts'
 import { type EnvironmentPath, environmentPath, requireSaneLength, routePath } from './address.ts'
+import { answerError } from './answer-error.ts'
 import { type CompanyData, makeCompanyData } from './company-data.ts'
 import { dayOf } from './data/books.ts'
 import { dispatch } from './dispatch.ts'
 import { listEnvironments } from './environments.ts'
 import { invalidCredentials, NotSimulated, Refusal, unknownRoute } from './errors.ts'
+import { type Limiter, startLimiter } from './limits/limiter.ts'
 import { plansOf } from './plan.ts'
-import { metadataOf, refuse } from './reply.ts'
+import { metadataOf } from './reply.ts'
 import type { Scope } from './scope.ts'
+import { watchSubscribed } from './webhooks/notifier.ts'
 
 /** What one face keeps between requests. */
 interface Face {
@@ -21,6 +23,7 @@ interface Face {
   readonly tokens: TokenVerifier
   /** Records that belong to an environment and to no company. */
   readonly shared: WeakMap<Environment, CompanyData>
+  readonly limiter: Limiter
 }
 
 const bearer = /^Bearer\s+(\S+)$/i
@@ -62,8 +65,20 @@ const sharedData = ({ shared }: Face, environment: Environment): CompanyData => 
   return known
 }
 
+/** An application is one user, and so is each person. */
+const userOf = ({ tid, appid, oid, scp }: Claims): string => `${tid} ${scp === undefined ? appid : oid}`
+
 const answerEnvironment = (face: Face, request: Request, path: EnvironmentPath): Response | Promise<Response> => {
   const claims = claimsOf(face, request)
+  return face.limiter.run(userOf(claims), () => answerCaller(face, request, path, claims))
+}
+
+const answerCaller = (
+  face: Face,
+  request: Request,
+  path: EnvironmentPath,
+  claims: Claims,
+): Response | Promise<Response> => {
   const tenant = tenantOf(face, claims)
   if (path.tenant !== undefined && !isTenant(tenant, path.tenant)) throw invalidCredentials()
   const environment = environmentOf(tenant, path.environment)
@@ -84,6 +99,7 @@ const answerEnvironment = (face: Face, request: Request, path: EnvironmentPath):
     now,
     shared: { data: sharedData(face, environment), today: dayOf(now) },
   }
+  watchSubscribed(face.sim, environment)
   return dispatch(scope, segments)
 }
 
@@ -99,32 +115,18 @@ const answerRequest = (face: Face, request: Request): Response | Promise<Respons
   return answerEnvironment(face, request, path)
 }
 
-const answerError = ({ sim }: Face, request: Request, error: unknown): Response => {
-  if (error instanceof Refusal) return refuse(request, error)
-  if (error instanceof NotSimulated) {
-    notSimulated(sim.log, request, error.message)
-    const message = `The simulator does not play this: ${error.message}.`
-    return refuse(request, { status: 501, code: 'BadRequest_MethodNotImplemented', message })
-  }
-  sim.log.error('Business Central failed inside', {
-    path: request.path,
-    error: String((error as Error).stack ?? error),
-  })
-  return refuse(request, { status: 500, code: 'Internal_ServerError', message: 'An unexpected error occurred.' })
-}
-
 /**
  * The services of Business Central: `/v2.0/...` below each environment, and the list of environments.
  *
  * @returns A handler that never throws. What it does not play it refuses with 501 and a line in the log.
  */
 export const businessCentral = ({ tokens, ...sim }: Simulation & { readonly tokens: TokenVerifier }): Handler => {
-  const face: Face = { sim, tokens, shared: new WeakMap() }
+  const face: Face = { sim, tokens, shared: new WeakMap(), limiter: startLimiter(sim) }
   return async (request) => {
     try {
       return await answerRequest(face, request)
     } catch (error) {
-      return answerError(face, request, error)
+      return answerError(sim, request, error)
     }
   }
 }

@@ -1,5 +1,6 @@
 import { X509Certificate } from 'node:crypto'
 import { limits, type ResourceApplication, resourceApplications } from '@landbridge/model'
+import { homeOf } from '../lookups.ts'
 import type { Simulation } from '../simulation.ts'
 import { isGuid } from '../texts.ts'
 import type { Application, Certificate, Secret, Tenant } from '../world.ts'
@@ -17,6 +18,14 @@ export interface ApplicationDraft {
   readonly isFallbackPublicClient?: boolean
 }
 
+/** @throws Refused unless it is an address of a program on a machine: any scheme, no fragment. */
+export const checkPublicRedirectUri = (uri: string): string => {
+  const text = needText('redirectUri', uri, 256)
+  if (!URL.canParse(text) || text.includes('#') || /^(javascript|data|vbscript):/i.test(text))
+    throw invalid('redirectUri', 'A redirect URI must be an absolute address without fragment.')
+  return text
+}
+
 /** @throws Refused when it is neither `https` nor a loopback address, holds a fragment, or is too long. */
 export const checkRedirectUri = (uri: string): string => {
   const text = needText('redirectUri', uri, 256)
@@ -27,26 +36,47 @@ export const checkRedirectUri = (uri: string): string => {
   return text
 }
 
-/** Registers an application and makes its service principal, as the admin center does in one step. */
-export const createApplication = (sim: Simulation, tenant: Tenant, draft: ApplicationDraft): Application => {
-  const { random, clock } = sim
-  const signInAudience = audiences.find((name) => name === (draft.signInAudience ?? 'AzureADMyOrg'))
-  if (signInAudience === undefined)
-    throw invalid('signInAudience', `signInAudience must be one of ${audiences.join(', ')}.`)
+/** @throws Refused for an audience that is not simulated. */
+export const checkAudience = (signInAudience: string): Application['signInAudience'] => {
+  const known = audiences.find((name) => name === signInAudience)
+  if (known === undefined) throw invalid('signInAudience', `signInAudience must be one of ${audiences.join(', ')}.`)
+  return known
+}
+
+/** Registers an application; its service principal is another step. */
+export const registerApplication = (
+  { random, clock }: Simulation,
+  tenant: Tenant,
+  draft: ApplicationDraft,
+): Application => {
+  const signInAudience = checkAudience(draft.signInAudience ?? 'AzureADMyOrg')
   const application: Application = {
     id: random.guid(),
     appId: random.guid(),
     displayName: needText('displayName', draft.displayName, 120),
     signInAudience,
+    uniqueName: undefined,
     redirectUris: [...new Set((draft.redirectUris ?? []).map(checkRedirectUri))],
+    spaRedirectUris: [],
+    publicRedirectUris: [],
     isFallbackPublicClient: draft.isFallbackPublicClient ?? false,
     secrets: [],
     certificates: [],
+    federatedCredentials: [],
+    owners: [],
+    details: {},
     requiredResourceAccess: [],
     createdAt: clock.now(),
   }
   tenant.applications.set(application.appId, application)
-  tenant.servicePrincipals.set(application.appId, newServicePrincipal(sim, application.appId, application.displayName))
+  return application
+}
+
+/** Registers an application and makes its service principal, as the admin center does in one step. */
+export const createApplication = (sim: Simulation, tenant: Tenant, draft: ApplicationDraft): Application => {
+  const application = registerApplication(sim, tenant, draft)
+  const { appId, displayName } = application
+  tenant.servicePrincipals.set(appId, newServicePrincipal(sim, appId, displayName))
   return application
 }
 
@@ -55,13 +85,6 @@ export const getApplication = (tenant: Tenant, clientId: string): Application =>
   const application = tenant.applications.get(clientId.toLowerCase())
   if (application === undefined) throw notFound(`${tenant.displayName} has no app registration '${clientId}'.`)
   return application
-}
-
-/** Deletes a registration, its service principal and its credentials. */
-export const deleteApplication = (tenant: Tenant, clientId: string): void => {
-  const { appId } = getApplication(tenant, clientId)
-  tenant.applications.delete(appId)
-  tenant.servicePrincipals.delete(appId)
 }
 
 export interface SecretDraft {
@@ -81,12 +104,30 @@ const newSecretText = ({ random }: Simulation): string => {
   return `${random.text(3, secretAlphabet)}8Q~${tail.slice(0, -1)}${random.text(1, secretAlphabet)}`
 }
 
+/** @throws Refused when the directory allows no secrets, or none of such a long life. */
+const checkSecretPolicy = (tenant: Tenant | undefined, lifeMs: number): void => {
+  const { secretsAllowed = true, secretMaxDays } = tenant?.policy ?? {}
+  if (!secretsAllowed)
+    throw invalid(
+      'passwordCredential',
+      'Credential type not allowed as per assigned policy.',
+      'CredentialTypeNotAllowedAsPerAppPolicy',
+    )
+  if (secretMaxDays !== undefined && lifeMs > secretMaxDays * dayMs)
+    throw invalid(
+      'endDateTime',
+      `Credential lifetime exceeds the max value allowed as per assigned policy: ${secretMaxDays} days.`,
+      'CredentialInvalidLifetimeAsPerAppPolicy',
+    )
+}
+
 /** Adds a client secret. Its text is in the answer, and only there is it meant to be shown. */
 export const addSecret = (sim: Simulation, application: Application, draft: SecretDraft = {}): Secret => {
   const now = sim.clock.now()
   const startsAt = draft.startsAt ?? now
   const endsAt = draft.endsAt ?? now + 180 * dayMs
   if (!Number.isFinite(endsAt) || endsAt <= startsAt) throw invalid('endDateTime', 'The end must be after the start.')
+  checkSecretPolicy(homeOf(sim.world, application), endsAt - startsAt)
   const displayName = draft.displayName?.trim() ?? ''
   if (displayName.length > 120) throw invalid('displayName', 'displayName must not be longer than 120 characters.')
   const secret = { keyId: sim.random.guid(), displayName, text: newSecretText(sim), startsAt, endsAt }
@@ -154,6 +195,13 @@ export const getResourceApplication = (
   if (found === undefined) throw notFound(`'${appId}' is not a resource that is simulated.`)
   return found
 }
+
+/** Whether a resource of Microsoft's offers a permission of this name. */
+export const isOffered = (resource: string, name: string, type: 'Role' | 'Scope'): boolean =>
+  Object.values<ResourceApplication>(resourceApplications).some(
+    ({ appId, appRoles, delegatedScopes }) =>
+      appId === resource && Object.hasOwn(type === 'Role' ? appRoles : delegatedScopes, name),
+  )
 
 const idOf = ({ resource, name, type }: PermissionName): { resourceAppId: string; id: string } => {
   const { appId, appRoles, delegatedScopes, displayName } = getResourceApplication(resource)

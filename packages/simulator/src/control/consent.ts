@@ -1,4 +1,4 @@
-import { resourceApplications } from '@landbridge/model'
+import { type ResourceApplication, resourceApplications } from '@landbridge/model'
 import { findApplication } from '../lookups.ts'
 import type { Simulation } from '../simulation.ts'
 import type { Application, ServicePrincipal, Tenant } from '../world.ts'
@@ -30,10 +30,6 @@ export const createServicePrincipal = (sim: Simulation, tenant: Tenant, clientId
   const principal = newServicePrincipal(sim, appId, displayName)
   tenant.servicePrincipals.set(appId, principal)
   return principal
-}
-
-export const deleteServicePrincipal = (tenant: Tenant, clientId: string): void => {
-  tenant.servicePrincipals.delete(getServicePrincipal(tenant, clientId).appId)
 }
 
 /** The grants of one kind on one resource, made when they are not there. */
@@ -81,16 +77,19 @@ export interface AskedPermission extends Required<PermissionName> {
 const isGrantedTo = (principal: ServicePrincipal | undefined, { resource, name, type }: Required<PermissionName>) =>
   (type === 'Role' ? principal?.grantedRoles : principal?.grantedScopes)?.get(resource)?.has(name) ?? false
 
-/** What a registration asks for, by name. A permission that no table knows keeps its id as name. */
+/** What a registration asks for, by name. A permission or resource that no table knows keeps its id as name. */
 export const askedPermissions = (tenant: Tenant, application: Application): AskedPermission[] => {
   const principal = tenant.servicePrincipals.get(application.appId)
   return application.requiredResourceAccess.flatMap(({ resourceAppId, resourceAccess }) => {
-    const { displayName, appRoles, delegatedScopes } = getResourceApplication(resourceAppId)
+    const resource = Object.values<ResourceApplication>(resourceApplications).find(
+      ({ appId }) => appId === resourceAppId,
+    )
     return resourceAccess.map(({ id, type }) => {
-      const offered = Object.entries(type === 'Role' ? appRoles : delegatedScopes)
+      const offered = Object.entries((type === 'Role' ? resource?.appRoles : resource?.delegatedScopes) ?? {})
       const name = offered.find(([, each]) => each.id === id)?.[0] ?? id
       const permission = { resource: resourceAppId, name, type }
-      return { ...permission, id, resourceName: displayName, isGranted: isGrantedTo(principal, permission) }
+      const resourceName = resource?.displayName ?? resourceAppId
+      return { ...permission, id, resourceName, isGranted: isGrantedTo(principal, permission) }
     })
   })
 }

@@ -1,12 +1,22 @@
+import { type Flushed, flushNotifications } from '../bc/webhooks/notifier.ts'
 import type { Simulation } from '../simulation.ts'
-import type { Application, ApplicationCard, Certificate, Company, Environment, Secret, Tenant, User } from '../world.ts'
+import type {
+  Application,
+  ApplicationCard,
+  Certificate,
+  Company,
+  Environment,
+  Secret,
+  Tenant,
+  TenantPolicy,
+  User,
+} from '../world.ts'
 import {
   type ApplicationDraft,
   addCertificate,
   addPermission,
   addSecret,
   createApplication,
-  deleteApplication,
   deleteSecret,
   getApplication,
   type PermissionName,
@@ -15,12 +25,12 @@ import {
 import { type CardWish, deleteCard, getCard, putCard } from './cards.ts'
 import {
   createServicePrincipal,
-  deleteServicePrincipal,
   grantAdminConsent,
   grantPermission,
   revokePermission,
   setAccountEnabled,
 } from './consent.ts'
+import { deleteApplication, deleteServicePrincipal } from './deletion.ts'
 import {
   type CompanyDraft,
   createCompany,
@@ -37,6 +47,7 @@ import {
   getTenant,
   getUser,
   revokeSessions,
+  setPolicy,
   type TenantDraft,
   type UserDraft,
 } from './tenants.ts'
@@ -50,11 +61,15 @@ export interface Control {
   reset(): void
   /** Moves the clock ahead, in milliseconds. */
   advance(ms: number): void
+  /** Tells webhook subscribers now what waits for them, whatever is due. */
+  flushNotifications(): Promise<Flushed>
   createTenant(draft: TenantDraft): Tenant
   createUser(tenant: string, draft: UserDraft): User
   setUserEnabled(tenant: string, user: string, enabled: boolean): void
   /** Ends every refresh token that the person was given so far. */
   revokeSessions(tenant: string, user: string): void
+  /** Changes what the directory allows: registering by anybody, secrets, how long they may live. */
+  setPolicy(tenant: string, changes: Partial<TenantPolicy>): void
   createApplication(tenant: string, draft: ApplicationDraft): Application
   deleteApplication(tenant: string, clientId: string): void
   addSecret(tenant: string, clientId: string, draft?: SecretDraft): Secret
@@ -93,14 +108,16 @@ export const controlOf = (sim: Simulation, reset: () => void): Control => {
   return {
     reset,
     advance: (ms) => void advanceClock(sim, ms),
+    flushNotifications: () => flushNotifications(sim),
     createTenant: (draft) => createTenant(sim, draft),
     createUser: (tenant, draft) => createUser(sim, tenantOf(tenant), draft),
     setUserEnabled: (tenant, user, enabled) => {
       getUser(tenantOf(tenant), user).enabled = enabled
     },
     revokeSessions: (tenant, user) => revokeSessions(sim, getUser(tenantOf(tenant), user)),
+    setPolicy: (tenant, changes) => setPolicy(tenantOf(tenant), changes),
     createApplication: (tenant, draft) => createApplication(sim, tenantOf(tenant), draft),
-    deleteApplication: (tenant, clientId) => deleteApplication(tenantOf(tenant), clientId),
+    deleteApplication: (tenant, clientId) => deleteApplication(sim, tenantOf(tenant), clientId),
     addSecret: (tenant, clientId, draft) => addSecret(sim, appOf(tenant, clientId), draft),
     deleteSecret: (tenant, clientId, keyId) => deleteSecret(appOf(tenant, clientId), keyId),
     addCertificate: (tenant, clientId, certificate) => addCertificate(sim, appOf(tenant, clientId), { certificate }),
@@ -109,7 +126,7 @@ export const controlOf = (sim: Simulation, reset: () => void): Control => {
     grant: (tenant, clientId, permission) => grantPermission(sim, tenantOf(tenant), clientId, permission),
     revoke: (tenant, clientId, permission) => revokePermission(tenantOf(tenant), clientId, permission),
     createServicePrincipal: (tenant, clientId) => void createServicePrincipal(sim, tenantOf(tenant), clientId),
-    deleteServicePrincipal: (tenant, clientId) => deleteServicePrincipal(tenantOf(tenant), clientId),
+    deleteServicePrincipal: (tenant, clientId) => deleteServicePrincipal(sim, tenantOf(tenant), clientId),
     setAccountEnabled: (tenant, clientId, accountEnabled) =>
       setAccountEnabled(tenantOf(tenant), clientId, accountEnabled),
     createEnvironment: (tenant, draft) => createEnvironment(tenantOf(tenant), draft),

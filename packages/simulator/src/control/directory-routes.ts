@@ -4,7 +4,6 @@ import {
   addPermission,
   addSecret,
   createApplication,
-  deleteApplication,
   deleteCertificate,
   deleteSecret,
   getApplication,
@@ -14,16 +13,16 @@ import {
 import { type Change, change, given, tenantOf } from './change.ts'
 import {
   createServicePrincipal,
-  deleteServicePrincipal,
   getServicePrincipal,
   grantAdminConsent,
   grantPermission,
   revokePermission,
   setAccountEnabled,
 } from './consent.ts'
+import { deleteApplication, deleteServicePrincipal } from './deletion.ts'
 import type { Input } from './input.ts'
 import { invalid } from './refused.ts'
-import { createTenant, createUser, getUser, revokeSessions } from './tenants.ts'
+import { createTenant, createUser, getUser, revokeSessions, setPolicy } from './tenants.ts'
 import { viewApplication, viewSecret, viewServicePrincipal, viewTenant, viewUser } from './views.ts'
 
 const permissionOf = ({ name, type }: PathValues, input: Input): PermissionName => {
@@ -60,6 +59,24 @@ export const directoryRoutes: readonly Route<Change>[] = [
   ),
   change('GET', one, 'Shows a tenant.', [], (sim, values) => viewTenant(tenantOf(sim, values))),
   change(
+    'PATCH',
+    `${one}/policy`,
+    'Changes what the directory allows; secretMaxDays 0 sets no bound.',
+    ['usersMayRegister', 'secretsAllowed', 'secretMaxDays'],
+    (sim, values, input) => {
+      const tenant = tenantOf(sim, values)
+      setPolicy(
+        tenant,
+        given({
+          usersMayRegister: input.flag('usersMayRegister'),
+          secretsAllowed: input.flag('secretsAllowed'),
+          secretMaxDays: input.number('secretMaxDays'),
+        }),
+      )
+      return tenant.policy
+    },
+  ),
+  change(
     'POST',
     `${one}/applications`,
     'Registers an application.',
@@ -83,7 +100,7 @@ export const directoryRoutes: readonly Route<Change>[] = [
     return viewApplication(tenant, getApplication(tenant, values.clientId!))
   }),
   change('DELETE', app, 'Deletes an app registration.', [], (sim, values) =>
-    deleteApplication(tenantOf(sim, values), values.clientId!),
+    deleteApplication(sim, tenantOf(sim, values), values.clientId!),
   ),
   change(
     'POST',
@@ -168,7 +185,7 @@ export const directoryRoutes: readonly Route<Change>[] = [
     },
   ),
   change('DELETE', principal, 'Removes an application from the tenant.', [], (sim, values) =>
-    deleteServicePrincipal(tenantOf(sim, values), values.clientId!),
+    deleteServicePrincipal(sim, tenantOf(sim, values), values.clientId!),
   ),
   change('PUT', `${principal}/grants/{type}/{name}`, 'Grants one permission.', ['resource'], (sim, values, input) =>
     grantPermission(sim, tenantOf(sim, values), values.clientId!, permissionOf(values, input)),

@@ -83,6 +83,7 @@ export const createCompany = (
     name,
     displayName,
     evaluation: seed === 'demo',
+    seed,
     createdAt: clock.now(),
     data: newCompanyData(seed, { now: clock.now, name: displayName, country: environment.countryCode }),
   }

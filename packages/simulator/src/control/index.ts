@@ -2,12 +2,14 @@ import type { SignInSimulation } from '../entra/grants.ts'
 import { type Handler, json, type Request, type Response } from '../http.ts'
 import type { Journal } from '../journal.ts'
 import { type Route, startRouter } from '../router.ts'
+import { settingNames } from '../settings.ts'
 import type { Simulation } from '../simulation.ts'
 import type { Change } from './change.ts'
 import { directoryRoutes } from './directory-routes.ts'
 import { environmentRoutes } from './environment-routes.ts'
 import { type Input, readInput } from './input.ts'
 import { invalid, Refused } from './refused.ts'
+import { serviceRoutes } from './service-routes.ts'
 import { viewState } from './views.ts'
 
 /** Where the control API is, on every listener. */
@@ -29,8 +31,6 @@ export const advanceClock = ({ clock }: Simulation, ms: number): number => {
   clock.advance(ms)
   return clock.now()
 }
-
-const settingNames = ['accessTokenSeconds', 'credentialDelayMs', 'servicePrincipalDelayMs', 'roleDelayMs'] as const
 
 const changeSettings = ({ settings }: Simulation, input: Input): void => {
   for (const name of settingNames) {
@@ -72,7 +72,7 @@ const routesOf = (context: ControlContext): Route<Change>[] => {
       const ms = (input.number('ms') ?? 0) + (input.number('days') ?? 0) * 86_400_000
       return { now: new Date(advanceClock(context, ms)).toISOString() }
     }),
-    own('PATCH', '/settings', 'Changes how sign-in behaves.', settingNames, (input) => {
+    own('PATCH', '/settings', 'Changes delays, durations and limits.', settingNames, (input) => {
       changeSettings(context, input)
       return context.settings
     }),
@@ -82,6 +82,7 @@ const routesOf = (context: ControlContext): Route<Change>[] => {
     }),
     ...directoryRoutes,
     ...environmentRoutes,
+    ...serviceRoutes,
   ]
   return routes
 }
@@ -91,13 +92,13 @@ const refusedStatus = { invalid: 400, 'not found': 404, conflict: 409 } as const
 /** The control API. It says what is wrong with an input, and changes nothing then. */
 export const controlApi = (context: ControlContext): Handler => {
   const find = startRouter(routesOf(context))
-  const run = (
+  const run = async (
     { about: _, fields, status, run }: Change,
     request: Request,
     values: Record<string, string>,
-  ): Response => {
+  ): Promise<Response> => {
     try {
-      const result = run(context, values, readInput(request, fields))
+      const result = await run(context, values, readInput(request, fields))
       return result === undefined ? { status: 204 } : json(status ?? 200, result)
     } catch (error) {
       if (!(error instanceof Refused)) throw error

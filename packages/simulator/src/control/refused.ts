@@ -6,17 +6,22 @@ export class Refused extends Error {
   readonly because: RefusedBecause
   /** The input that is at fault. */
   readonly field: string | undefined
+  /** What Microsoft Graph calls this refusal, where it has a word of its own for it. */
+  readonly graphCode: string | undefined
 
-  constructor(because: RefusedBecause, message: string, field?: string) {
+  constructor(because: RefusedBecause, message: string, field?: string, graphCode?: string) {
     super(message)
     this.because = because
     this.field = field
+    this.graphCode = graphCode
   }
 }
 
-export const invalid = (field: string, message: string): Refused => new Refused('invalid', message, field)
+export const invalid = (field: string, message: string, graphCode?: string): Refused =>
+  new Refused('invalid', message, field, graphCode)
 export const notFound = (message: string): Refused => new Refused('not found', message)
-export const conflict = (message: string): Refused => new Refused('conflict', message)
+export const conflict = (message: string, graphCode?: string): Refused =>
+  new Refused('conflict', message, undefined, graphCode)
 
 /** A text that must be there and not too long, without blanks around it. */
 export const needText = (field: string, value: string | undefined, maxLength: number): string => {

@@ -2,7 +2,7 @@ import { type ResourceApplication, resourceApplications } from '@landbridge/mode
 import { findTenant } from '../lookups.ts'
 import type { Simulation } from '../simulation.ts'
 import { isDomain, isGuid } from '../texts.ts'
-import type { Environment, ServicePrincipal, Tenant, User } from '../world.ts'
+import type { Environment, ServicePrincipal, Tenant, TenantPolicy, User } from '../world.ts'
 import { conflict, invalid, needText, notFound } from './refused.ts'
 
 export interface TenantDraft {
@@ -27,12 +27,32 @@ export const newServicePrincipal = (
   appId,
   displayName,
   accountEnabled: true,
+  appRoleAssignmentRequired: false,
+  owners: [],
+  details: {},
   createdAt: clock.now(),
   grantedRoles: new Map(),
   grantedAt: new Map(),
   grantedScopes: new Map(),
   personalScopes: new Map(),
 })
+
+/** What a new directory allows: everything. */
+export const openPolicy = (): TenantPolicy => ({
+  usersMayRegister: true,
+  secretsAllowed: true,
+  secretMaxDays: undefined,
+})
+
+/** Changes what a directory allows. A longest life of 0 days takes the bound away. */
+export const setPolicy = ({ policy }: Tenant, changes: Partial<TenantPolicy>): void => {
+  const { secretMaxDays = policy.secretMaxDays } = changes
+  if (secretMaxDays !== undefined && (!Number.isFinite(secretMaxDays) || secretMaxDays < 0))
+    throw invalid('secretMaxDays', 'secretMaxDays must not be negative.')
+  policy.usersMayRegister = changes.usersMayRegister ?? policy.usersMayRegister
+  policy.secretsAllowed = changes.secretsAllowed ?? policy.secretsAllowed
+  policy.secretMaxDays = secretMaxDays || undefined
+}
 
 /** @throws Refused when the id or a domain is not valid or taken. */
 export const createTenant = (sim: Simulation, draft: TenantDraft): Tenant => {
@@ -60,6 +80,8 @@ export const createTenant = (sim: Simulation, draft: TenantDraft): Tenant => {
     ),
     users: new Map(),
     environments: new Map(),
+    bin: new Map(),
+    policy: openPolicy(),
   }
   world.tenants.set(id, tenant)
   return tenant

@@ -97,6 +97,7 @@ export const viewTenant = (tenant: Tenant) => ({
   displayName: tenant.displayName,
   domains: tenant.domains,
   country: tenant.country,
+  policy: tenant.policy,
   applications: [...tenant.applications.values()].map((application) => viewApplication(tenant, application)),
   servicePrincipals: [...tenant.servicePrincipals.values()].map(viewServicePrincipal),
   users: [...tenant.users.values()].map(viewUser),

@@ -2,6 +2,7 @@ import { signJwt } from '../jwt.ts'
 import type { Simulation } from '../simulation.ts'
 import type { Tenant } from '../world.ts'
 import type { Client, ProofLevel } from './clients.ts'
+import { EntraRefusal } from './refusal.ts'
 import type { Resource } from './resources.ts'
 
 const base64url = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
@@ -39,6 +40,7 @@ export const lifeSeconds = ({ settings, random }: Simulation): number =>
  * Issues a token for the application itself. Nothing granted is no refusal: the token then has no `roles`, and the
  * resource turns it away.
  *
+ * @throws EntraRefusal 501051 when nothing is granted and the resource wants an assignment.
  * @see Microsoft, "Access token claims reference"; Business Central is a version 1 resource.
  */
 export const issueApplicationToken = async (
@@ -55,6 +57,8 @@ export const issueApplicationToken = async (
   const issuer = `https://sts.windows.net/${tenant.id}/`
   const marks = newTokenMarks(sim)
   const roles = rolesOf(sim, client, resource)
+  if (roles.length === 0 && resource.principal.appRoleAssignmentRequired)
+    throw new EntraRefusal(501051, { clientId: client.application.appId, resource: resource.audience })
   const [notBefore, expiresOn] = [now - predatedSeconds, now + expiresIn + 1]
   const payload = {
     aud: resource.audience,

@@ -1,7 +1,7 @@
-import { getResourceApplication } from '../control/applications.ts'
+import { getResourceApplication, isOffered } from '../control/applications.ts'
 import { type AskedPermission, askedPermissions, createServicePrincipal, grantPermission } from '../control/consent.ts'
 import type { Request, Response } from '../http.ts'
-import { findApplication, findTenant } from '../lookups.ts'
+import { allRedirectUris, findApplication, findTenant } from '../lookups.ts'
 import { pageAnswer } from '../pages/layout.ts'
 import { adminConsentPage, backToApp, refusalPage } from '../pages/sign-in/pages.ts'
 import type { Application, Tenant } from '../world.ts'
@@ -81,6 +81,8 @@ const grantAll = ({ sim, application, scope }: Visit, tenant: Tenant): void => {
   for (const { resource } of permissions)
     if (!tenant.servicePrincipals.has(resource))
       throw new EntraRefusal(650052, { tenant: tenant.id, resource, clientId: application.appId })
+  for (const { resource, name, type } of permissions)
+    if (!isOffered(resource, name, type)) throw new EntraRefusal(650053, { scope: name, resource })
   if (!tenant.servicePrincipals.has(application.appId)) createServicePrincipal(sim, tenant, application.appId)
   for (const permission of permissions) grantPermission(sim, tenant, application.appId, permission)
 }
@@ -130,7 +132,7 @@ export const adminConsent = (sim: SignInSimulation, request: Request, segment: s
     tenant && application?.signInAudience === 'AzureADMyOrg' && !tenant.applications.has(application.appId)
   if (application === undefined || isForeign)
     throw new EntraRefusal(700016, { clientId, tenant: tenant?.id ?? segment })
-  const hasNone = application.redirectUris.length === 0
+  const hasNone = allRedirectUris(application).length === 0
   const redirectUri = hasNone ? undefined : needRedirectUri(application, query.get('redirect_uri'))
   const scope = version === 2 ? need(query, 'scope') : undefined
   const form = new URLSearchParams(request.method === 'POST' ? request.body.toString('utf8') : '')

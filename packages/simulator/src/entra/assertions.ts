@@ -3,6 +3,7 @@ import { isAlgorithm, type Jwt, parseJwt, signatureIsGood } from '../jwt.ts'
 import type { Simulation } from '../simulation.ts'
 import type { Application, Certificate } from '../world.ts'
 import { thumbprints } from './certificate.ts'
+import { checkFederated } from './federated.ts'
 import { EntraRefusal } from './refusal.ts'
 
 /** The only kind of client assertion. @see RFC 7523, section 2.2 */
@@ -50,26 +51,34 @@ const checkSignature = (jwt: Jwt, certificate: Certificate, clientId: string): v
     throw new EntraRefusal(700027, { clientId, reason: 'the signature is not by the key of the certificate' })
 }
 
+/** Whether an assertion is another issuer's. Their tokens may name a certificate too, so that alone does not tell. */
+const isForeign = ({ header, payload }: Jwt, clientId: string): boolean => {
+  const namesCertificate = header.x5t !== undefined || header['x5t#S256'] !== undefined
+  return payload.iss !== clientId && (!namesCertificate || /^https?:/.test(String(payload.iss)))
+}
+
 /**
- * Checks an assertion that a client signed with its certificate.
+ * Checks an assertion: one that a client signed with its certificate, or the token of an issuer that it trusts.
  *
  * @param audiences In lower case.
- * @throws EntraRefusal 50027 malformed, 70021 by another issuer without any certificate, 50048 or 700021 wrong
- *         parties, 700027 wrong certificate or signature, 700024 outside its time.
+ * @throws EntraRefusal 50027 malformed, 70021 and 700211 to 700213 by an issuer without a fitting credential, 50048 or
+ *         700021 wrong parties, 700027 wrong certificate or signature, 700024 outside its time.
  * @see Microsoft, "Certificate credentials", read 2025-01
  */
-export const checkAssertion = (
-  { clock, settings }: Simulation,
+export const checkAssertion = async (
+  sim: Simulation,
   application: Application,
   assertion: string,
   audiences: readonly string[],
-): void => {
+): Promise<void> => {
+  const { clock, settings } = sim
   const clientId = application.appId
   const jwt = parseJwt(assertion)
   if (jwt === undefined) throw new EntraRefusal(50027, { reason: 'it is not a signed JSON Web Token' })
-  const namesCertificate = jwt.header.x5t !== undefined || jwt.header['x5t#S256'] !== undefined
-  // Without a thumbprint it is meant for a federated credential, and applications here have none.
-  if (!namesCertificate && jwt.payload.iss !== clientId) throw new EntraRefusal(70021, { clientId })
+  if (isForeign(jwt, clientId)) {
+    await checkFederated(sim, application, jwt)
+    return checkTime(jwt, clock.now() / 1_000)
+  }
   const certificate = findCertificate(application, jwt)
   const now = clock.now()
   if (certificate === undefined || now < certificate.startsAt + settings.credentialDelayMs)

@@ -1,4 +1,4 @@
-import { findApplication } from '../lookups.ts'
+import { allRedirectUris, findApplication } from '../lookups.ts'
 import type { Simulation } from '../simulation.ts'
 import { isGuid } from '../texts.ts'
 import type { Application, Tenant } from '../world.ts'
@@ -61,7 +61,8 @@ const comparable = (uri: string): string => uri.replace(loopback, 'http://$1')
 
 /** @throws EntraRefusal 500113 when the app has no redirect address, 50011 when this is none of them. */
 export const needRedirectUri = (application: Application, asked: string | null): string => {
-  const { redirectUris, appId } = application
+  const { appId } = application
+  const redirectUris = allRedirectUris(application)
   const [first] = redirectUris
   if (first === undefined) throw new EntraRefusal(500113, { clientId: appId })
   if (asked === null) return first

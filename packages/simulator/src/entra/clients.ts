@@ -67,8 +67,9 @@ const checkSecret = ({ clock, settings }: Simulation, application: Application, 
 }
 
 /** Whether the registration is of an app that cannot keep a secret, and has none. */
-const isPublic = ({ isFallbackPublicClient, secrets, certificates }: Application): boolean =>
-  isFallbackPublicClient && secrets.length === 0 && certificates.length === 0
+const isPublic = ({ isFallbackPublicClient, ...kept }: Application): boolean =>
+  isFallbackPublicClient &&
+  [kept.secrets, kept.certificates, kept.federatedCredentials].every(({ length }) => length === 0)
 
 /** What a proof is checked against. */
 export interface ProofCheck {
@@ -77,15 +78,15 @@ export interface ProofCheck {
   readonly grantType: string
 }
 
-const checkProof = (
+const checkProof = async (
   sim: Simulation,
   { application }: Client,
   { secret, assertion }: ClientClaim,
   { audiences }: ProofCheck,
-): ProofLevel => {
+): Promise<ProofLevel> => {
   if (isPublic(application)) throw new EntraRefusal(700025, { clientId: application.appId })
   if (assertion !== undefined) {
-    checkAssertion(sim, application, assertion, audiences)
+    await checkAssertion(sim, application, assertion, audiences)
     return '2'
   }
   checkSecret(sim, application, secret ?? '')
@@ -99,28 +100,38 @@ const hasProof = ({ secret, assertion }: ClientClaim): boolean => secret !== und
  *
  * @throws EntraRefusal for whatever is wrong with it, 7000216 when there is none.
  */
-export const authenticateClient = (
+export const authenticateClient = async (
   sim: Simulation,
   client: Client,
   claim: ClientClaim,
   check: ProofCheck,
-): ProofLevel => {
+): Promise<ProofLevel> => {
   if (!hasProof(claim)) throw new EntraRefusal(7000216, { grantType: check.grantType })
   return checkProof(sim, client, claim, check)
 }
 
+/** Whether an app may act for a person without a credential: by its setting, or by the platform of the address. */
+const needsNoProof = (application: Application, redirectUri: string | undefined): boolean => {
+  const { isFallbackPublicClient, spaRedirectUris, publicRedirectUris } = application
+  const ofPublic = [...spaRedirectUris, ...publicRedirectUris]
+  return isFallbackPublicClient || (redirectUri === undefined ? ofPublic.length > 0 : ofPublic.includes(redirectUri))
+}
+
 /**
- * Checks the credential of a client that asks for a person; an app that allows public client flows needs none.
+ * Checks the credential of a client that asks for a person; a public client needs none.
+ *
+ * @param redirectUri Where the code went; undefined for a refresh token.
  *
  * @throws EntraRefusal for whatever is wrong with it, 7000218 when there is none and one is needed.
  */
-export const authenticateForPerson = (
+export const authenticateForPerson = async (
   sim: Simulation,
   client: Client,
   claim: ClientClaim,
   check: ProofCheck,
-): ProofLevel => {
+  redirectUri: string | undefined,
+): Promise<ProofLevel> => {
   if (hasProof(claim)) return checkProof(sim, client, claim, check)
-  if (client.application.isFallbackPublicClient) return '0'
+  if (needsNoProof(client.application, redirectUri)) return '0'
   throw new EntraRefusal(7000218)
 }

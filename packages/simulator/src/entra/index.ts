@@ -1,5 +1,6 @@
 import { authorityAliases, type EntraErrorPlace } from '@landbridge/model'
 import { type Handler, json, type Request, type Response } from '../http.ts'
+import { allRedirectUris } from '../lookups.ts'
 import { notSimulated } from '../not-simulated.ts'
 import { errorPage } from '../pages/error-lookup.ts'
 import { pageAnswer } from '../pages/layout.ts'
@@ -90,7 +91,7 @@ const signOut = (sim: SignInSimulation, request: Request): Response => {
   const cookie = closeSession(sim.grants, request)
   const target = request.query.get('post_logout_redirect_uri')
   const isKnown = [...sim.world.tenants.values()].some(({ applications }) =>
-    [...applications.values()].some(({ redirectUris }) => target !== null && redirectUris.includes(target)),
+    [...applications.values()].some((each) => target !== null && allRedirectUris(each).includes(target)),
   )
   const state = request.query.get('state')
   if (target === null || !isKnown) {

@@ -1,5 +1,5 @@
-import { directoryRoles } from '@landbridge/model'
 import type { Request } from '../http.ts'
+import { holdsRoleThat } from '../lookups.ts'
 import type { Simulation } from '../simulation.ts'
 import type { Tenant, User } from '../world.ts'
 import type { Grants } from './grants.ts'
@@ -69,5 +69,4 @@ export const closeSession = (grants: Grants, request: Request): string => {
 }
 
 /** Whether a person may consent for the whole tenant. */
-export const mayConsent = ({ directoryRoles: held }: User): boolean =>
-  Object.values(directoryRoles).some(({ id, mayConsent }) => mayConsent && held.includes(id))
+export const mayConsent = (user: User): boolean => holdsRoleThat('mayConsent', user)

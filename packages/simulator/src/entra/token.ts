@@ -35,7 +35,7 @@ const ofApplication = async (asked: GrantRequest, version: EndpointVersion): Pro
   const { sim, form, claim, authority, checkOf } = asked
   const tenant = oneTenant(authority, 'client_credentials')
   const client = findClient(sim, tenant, claim.clientId)
-  const proof = authenticateClient(sim, client, claim, checkOf(tenant))
+  const proof = await authenticateClient(sim, client, claim, checkOf(tenant))
   const resource = resourceOf(tenant, form, version)
   const { token, expiresIn, notBefore, expiresOn } = await issueApplicationToken(sim, tenant, client, resource, proof)
   if (version === 2)

@@ -50,9 +50,11 @@ const tenantOf = ({ sim, authority }: GrantRequest, grant: CodeGrant | RefreshGr
   return tenant
 }
 
-const knownClient = (asked: GrantRequest, tenant: Tenant): { client: Client; proof: ProofLevel } => {
-  const client = findClient(asked.sim, tenant, asked.claim.clientId)
-  return { client, proof: authenticateForPerson(asked.sim, client, asked.claim, asked.checkOf(tenant)) }
+const knownClient = async (asked: GrantRequest, tenant: Tenant): Promise<{ client: Client; proof: ProofLevel }> => {
+  const { sim, claim, checkOf, form } = asked
+  const client = findClient(sim, tenant, claim.clientId)
+  const proof = await authenticateForPerson(sim, client, claim, checkOf(tenant), form.find('redirect_uri'))
+  return { client, proof }
 }
 
 /** @throws EntraRefusal 50057 when the account was disabled, 50173 when its grants were revoked since. */
@@ -147,11 +149,11 @@ export const redeemCode = async (asked: GrantRequest): Promise<Response> => {
   const grant = grants.codes.get(code)
   if (grant === undefined) {
     // Who asks is looked at first, where that can be told without the code.
-    if ('tenant' in asked.authority) knownClient(asked, asked.authority.tenant)
+    if ('tenant' in asked.authority) await knownClient(asked, asked.authority.tenant)
     throw new EntraRefusal(code.startsWith('1.A') ? 70000 : 9002313, { parameter: 'code' })
   }
   const tenant = tenantOf(asked, grant)
-  const { client, proof } = knownClient(asked, tenant)
+  const { client, proof } = await knownClient(asked, tenant)
   if (grant.clientId !== client.application.appId) throw new EntraRefusal(70000)
   if (grant.isRedeemed) throw new EntraRefusal(54005)
   if (sim.clock.now() >= grant.issuedAt + limits.authorizationCodeSeconds.value * 1_000) throw new EntraRefusal(70008)
@@ -165,16 +167,16 @@ export const redeemCode = async (asked: GrantRequest): Promise<Response> => {
 }
 
 /** Gives new tokens for a refresh token; that one stays valid, as it does at Entra. */
-export const refresh = (asked: GrantRequest): Promise<Response> => {
+export const refresh = async (asked: GrantRequest): Promise<Response> => {
   const { sim, grants, form } = asked
   const token = form.get('refresh_token')
   const grant = grants.refreshTokens.get(token)
   if (grant === undefined) {
-    if ('tenant' in asked.authority) knownClient(asked, asked.authority.tenant)
+    if ('tenant' in asked.authority) await knownClient(asked, asked.authority.tenant)
     throw new EntraRefusal(token.startsWith('1.A') ? 70000 : 9002313, { parameter: 'refresh_token' })
   }
   const tenant = tenantOf(asked, grant)
-  const { client, proof } = knownClient(asked, tenant)
+  const { client, proof } = await knownClient(asked, tenant)
   if (grant.clientId !== client.application.appId) throw new EntraRefusal(70000)
   const user = activeUser(tenant, grant)
   if (sim.clock.now() >= grant.issuedAt + limits.refreshTokenIdleDays.value * dayMs) throw new EntraRefusal(700082)

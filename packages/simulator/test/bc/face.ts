@@ -78,6 +78,7 @@ const makeCompany = (name: string, id: string, seed: Seed, options: SeedOptions)
   name,
   displayName: name,
   evaluation: true,
+  seed,
   createdAt: Date.UTC(2026, 0, 1),
   data: newCompanyData(seed, options),
 })
@@ -117,6 +118,8 @@ export const startFace = (seed: Seed = 'demo', options: SeedOptions = {}): Face 
     servicePrincipals: new Map(),
     users: new Map(),
     environments: new Map([['production', environment]]),
+    bin: new Map(),
+    policy: { usersMayRegister: true, secretsAllowed: true, secretMaxDays: undefined },
   }
   const world: World = { tenants: new Map([[tenant.id, tenant]]), keys: [] }
   const tokens = new Map<string, Partial<Claims>>([['good', goodClaims()]])

@@ -1,4 +1,5 @@
 import { type Entity, entitiesOf, type Property } from '@landbridge/model'
+import { hiddenTables } from './hidden-tables.ts'
 import { blankOf, type Value } from './values.ts'
 
 /** Where each column of a stored table is, and what it holds when nothing was said. */
@@ -54,6 +55,12 @@ const orderColumn = (entity: Entity, name: string): string =>
 const extraColumns: Readonly<Record<string, Readonly<Record<string, Value>>>> = {
   Contact: { 'Related Id': '', 'Related Type': '' },
   'Gen. Journal Line': { 'Document Type': '_x0020_', 'Vendor Id': '', 'Customer Id': '' },
+  Customer: { 'Gen. Bus. Posting Group': '', 'Customer Posting Group': '' },
+  Vendor: { 'Gen. Bus. Posting Group': '', 'Vendor Posting Group': '' },
+  'Bank Account': { 'Bank Acc. Posting Group': '' },
+  'G/L Account': { 'VAT Prod. Posting Group': '' },
+  'Item Ledger Entry': { 'Order Line Id': '', 'Invoiced Quantity': 0 },
+  'Purchase Order Entity Buffer': { 'Vendor Invoice No.': '' },
 }
 
 const columnsOf = function* (entity: Entity): Generator<readonly [string, Property | undefined]> {
@@ -79,46 +86,6 @@ const layoutFor = (table: string, sharing: readonly Entity[]): Layout => {
   const ordered = sharing.find(({ order }) => order !== undefined)
   const order = ordered?.order?.map((name) => at.get(orderColumn(ordered, name))!) ?? []
   return { table, at, blanks, order }
-}
-
-/** Tables behind the pages that no entity set shows, with the columns that calculations need. */
-const hiddenTables: Readonly<Record<string, { columns: Readonly<Record<string, Value>>; order: readonly string[] }>> = {
-  'Cust. Ledger Entry': {
-    columns: {
-      'Entry No.': 0,
-      'Customer Id': '',
-      'Document Type': '',
-      'Document No.': '',
-      'Document Id': '',
-      'Posting Date': '',
-      'Due Date': '',
-      'Amount (LCY)': 0,
-      'Sales (LCY)': 0,
-      'Remaining Amt. (LCY)': 0,
-    },
-    order: ['Entry No.'],
-  },
-  'Vendor Ledger Entry': {
-    columns: {
-      'Entry No.': 0,
-      'Vendor Id': '',
-      'Document Type': '',
-      'Document No.': '',
-      'Document Id': '',
-      'Posting Date': '',
-      'Due Date': '',
-      'External Document No.': '',
-      Description: '',
-      'Amount (LCY)': 0,
-      'Purchase (LCY)': 0,
-      'Remaining Amt. (LCY)': 0,
-    },
-    order: ['Entry No.'],
-  },
-  'VAT Posting Setup': {
-    columns: { 'VAT Bus. Posting Group': '', 'VAT Prod. Posting Group': '', 'VAT %': 0 },
-    order: ['VAT Bus. Posting Group', 'VAT Prod. Posting Group'],
-  },
 }
 
 const hiddenLayout = (table: string): Layout | undefined => {

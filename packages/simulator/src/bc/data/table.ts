@@ -25,8 +25,15 @@ export interface Table extends Rows {
   append(rows: readonly Row[]): void
 }
 
-/** Takes the way back of one change. */
-export type NoteUndo = (undo: () => void) => void
+/** One change of a stored table; the row as it is afterwards, or as it was before it went. */
+export interface Change {
+  readonly table: string
+  readonly type: 'created' | 'updated' | 'deleted'
+  readonly row: Row
+}
+
+/** Takes the way back of one change, and what was changed. */
+export type NoteUndo = (undo: () => void, change: Change) => void
 
 /** Compares rows by primary key, and by system id where that leaves them equal. */
 export const compareByKey = (order: readonly number[], a: Row, b: Row): number => {
@@ -123,18 +130,18 @@ export const makeTable = (layout: Layout, noteUndo: NoteUndo): Table => {
     insert(row) {
       if (isTaken(row) || byId.has(row[cell.id] as string)) return false
       put(row)
-      noteUndo(() => take(row))
+      noteUndo(() => take(row), { table: layout.table, type: 'created', row })
       return true
     },
     replace(old, next) {
       if (!samePlace(old, next) && isTaken(next)) return false
       swap(old, next)
-      noteUndo(() => swap(next, old))
+      noteUndo(() => swap(next, old), { table: layout.table, type: 'updated', row: next })
       return true
     },
     remove(row) {
       take(row)
-      noteUndo(() => put(row))
+      noteUndo(() => put(row), { table: layout.table, type: 'deleted', row })
     },
     append(more) {
       rows = rows.length === 0 ? [...more] : rows.concat(more)

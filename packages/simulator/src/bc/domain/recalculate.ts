@@ -20,7 +20,8 @@ const vatPercent = (books: Books, area: string, group: string): number => {
 /** Vendors show no VAT area; they are taken to be in the country where they trade. */
 const vendorArea = 'DOMESTIC'
 
-const vatAreaOf = (books: Books, facts: DocumentFacts, headers: Plan, header: Row): string => {
+/** The VAT group of the customer or vendor of a document. */
+export const vatAreaOf = (books: Books, facts: DocumentFacts, headers: Plan, header: Row): string => {
   if (facts.party === 'vendor') return vendorArea
   const customer = valueAt(headers, header, 'customerId') ?? ''
   const area = lookUp(books, 'Customer', customer, 'Tax Area ID') ?? ''

@@ -3,6 +3,7 @@ import { mayOpen } from '../access.ts'
 import type { MakeRows } from '../computed/asked.ts'
 import { makeRow } from '../data/rows.ts'
 import type { Row } from '../data/values.ts'
+import { subscriptionRows } from '../webhooks/rows.ts'
 import { definitionOf } from './entity-definitions.ts'
 
 /** The companies that the caller may open, by name. */
@@ -41,4 +42,5 @@ export const platformSets: Readonly<Record<string, MakeRows>> = {
   companies,
   apicategoryroutes: apiRoutes,
   entityDefinitions,
+  subscriptions: subscriptionRows,
 }

@@ -100,6 +100,7 @@ export const chart: readonly AccountLine[] = [
 /** The accounts that postings of the seed use, by what they are for. */
 export const postingAccounts = {
   inventory: '1510',
+  rawMaterial: '1520',
   customers: '1610',
   inputVat: '1650',
   till: '1710',
@@ -111,8 +112,10 @@ export const postingAccounts = {
   salesAbroad: '5120',
   counterSales: '5130',
   services: '5210',
+  discounts: '5410',
   costOfGoods: '6110',
   costOfServices: '6120',
+  adjustments: '6150',
 } as const
 
 /** Accounts of running costs, from which small payments are drawn. */

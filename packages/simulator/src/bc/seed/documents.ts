@@ -147,11 +147,15 @@ export const addDocument = (
     number,
     status,
     discountAppliedBeforeTax: true,
+    partialShipping: true,
     ...totals,
     ...more,
   }
-  const header = sower.add(facts.set, values, plan.layout.at.has(postedColumn) ? { [postedColumn]: isPosted } : {})
   const isOrder = facts.kind === 'order'
+  const header = sower.add(facts.set, values, {
+    ...(plan.layout.at.has(postedColumn) && { [postedColumn]: isPosted }),
+    ...(isOrder && facts.party === 'vendor' && { 'Vendor Invoice No.': `V-${number}` }),
+  })
   for (const [at, line] of lines.entries())
     sower.add(facts.lines, {
       ...line,

@@ -1,6 +1,8 @@
 import { type CompanyData, makeCompanyData } from '../company-data.ts'
+import { addJobQueue } from './job-queue.ts'
 import { addLedgers } from './ledgers.ts'
 import { addMasters, type Counts } from './masters.ts'
+import { addPostingSetup } from './posting-setup.ts'
 import { addSetup } from './setup.ts'
 import { startSower } from './sower.ts'
 import { addTrade } from './trade.ts'
@@ -41,6 +43,9 @@ export const newCompanyData = (seed: Seed, options: SeedOptions = {}): CompanyDa
       const postings = addTrade(sower, setup, masters)
       addLedgers(sower, setup, postings, ledgerEntries)
     }
+    // Last, so that the records before it keep their ids.
+    addPostingSetup(sower)
+    addJobQueue(sower)
     sower.sow()
   })
 }

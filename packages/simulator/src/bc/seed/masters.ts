@@ -134,7 +134,8 @@ const addCustomer = (sower: Sower, setup: Setup, at: number, home: string): Row 
   const address = addressOf(sower, home)
   const number = String(10_000 + at * 10)
   const contact = { ...address, displayName, email: `office@${slug(displayName)}.example` }
-  const row = sower.add('customers', {
+  const area = taxAreaOf(address.country, home)
+  const values = {
     ...contact,
     number,
     type: 'Company',
@@ -142,14 +143,16 @@ const addCustomer = (sower: Sower, setup: Setup, at: number, home: string): Row 
     salespersonCode: chance.pick(setup.salespeople),
     creditLimit: chance.between(0, 20) * 1_000,
     taxLiable: false,
-    taxAreaId: idOf(setup.taxAreas, taxAreaOf(address.country, home)),
+    taxAreaId: idOf(setup.taxAreas, area),
     taxRegistrationNumber: `${address.country}${String(chance.between(0, 999_999_999)).padStart(9, '0')}`,
     paymentTermsId: idOf(setup.paymentTerms, chance.pick(['14 DAYS', '30 DAYS', '30 DAYS', 'CM', '1M(8D)'])),
     shipmentMethodId: idOf(setup.shipmentMethods, chance.pick(['DAP', 'EXW', 'COLLECT'])),
     paymentMethodId: idOf(setup.paymentMethods, chance.pick(['BANK', 'BANK', 'DIRECT', 'CARD'])),
     blocked: at % 29 === 28 ? 'All' : '_x0020_',
     ...currencyId(sower, setup, address.country),
-  })
+  }
+  const groups = { 'Gen. Bus. Posting Group': area, 'Customer Posting Group': area === 'DOMESTIC' ? area : 'ABROAD' }
+  const row = sower.add('customers', values, groups)
   addContact(sower, `CT${String(100_000 + at * 10)}`, row, 'Customer', contact)
   if (at % 3 === 0) addDefaultDimension(sower, setup, row, 'Customer', number)
   return row
@@ -161,7 +164,7 @@ const addVendor = (sower: Sower, setup: Setup, at: number, home: string): Row =>
   const address = addressOf(sower, home)
   const number = String(20_000 + at * 10)
   const contact = { ...address, displayName, email: `sales@${slug(displayName)}.example` }
-  const row = sower.add('vendors', {
+  const values = {
     ...contact,
     number,
     website: `https://${slug(displayName)}.example`,
@@ -170,6 +173,10 @@ const addVendor = (sower: Sower, setup: Setup, at: number, home: string): Row =>
     paymentMethodId: idOf(setup.paymentMethods, chance.pick(['BANK', 'BANK', 'CHEQUE'])),
     blocked: at % 23 === 22 ? 'Payment' : '_x0020_',
     ...currencyId(sower, setup, address.country),
+  }
+  const row = sower.add('vendors', values, {
+    'Gen. Bus. Posting Group': 'DOMESTIC',
+    'Vendor Posting Group': address.country === home ? 'DOMESTIC' : 'ABROAD',
   })
   addContact(sower, `CT${String(200_000 + at * 10)}`, row, 'Vendor', contact)
   if (at % 4 === 0) addDefaultDimension(sower, setup, row, 'Vendor', number)
@@ -240,13 +247,17 @@ const addOthers = (sower: Sower, setup: Setup, count: number): void => {
   ] as const
   for (const [number, displayName, code] of banks) {
     const currency = setup.currencies.get(code)
-    sower.add('bankAccounts', {
-      number,
-      displayName,
-      bankAccountNumber: `00-00-${chance.between(10, 99)} 0000${chance.between(1000, 9999)}`,
-      iban: `GB00TEST000000${chance.between(10_000_000, 99_999_999)}`,
-      ...(currency && { currencyId: currency[0]!, currencyCode: code }),
-    })
+    sower.add(
+      'bankAccounts',
+      {
+        number,
+        displayName,
+        bankAccountNumber: `00-00-${chance.between(10, 99)} 0000${chance.between(1000, 9999)}`,
+        iban: `GB00TEST000000${chance.between(10_000_000, 99_999_999)}`,
+        ...(currency && { currencyId: currency[0]!, currencyCode: code }),
+      },
+      { 'Bank Acc. Posting Group': 'BANK' },
+    )
   }
   for (let at = 0; at < count; at++)
     sower.add('projects', {

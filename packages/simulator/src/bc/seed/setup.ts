@@ -1,6 +1,7 @@
 import type { Row, Value } from '../data/values.ts'
 import { chart } from './chart.ts'
 import { placesIn } from './places.ts'
+import { addVatSetup } from './posting-setup.ts'
 import type { Sower } from './sower.ts'
 
 /** Records of the setup that others refer to, by their codes. */
@@ -99,32 +100,25 @@ const addCurrencies = (sower: Sower, local: string): Map<string, Row> => {
   )
 }
 
+/** Revenue and cost come with VAT at the standard rate; what stands on the balance sheet comes without any group. */
+const hasVat: ReadonlySet<string> = new Set(['Income', 'Cost_x0020_of_x0020_Goods_x0020_Sold', 'Expense'])
+
 const addAccounts = (sower: Sower): Map<string, Row> =>
   new Map(
-    chart.map(([number, displayName, category, accountType = 'Posting']) => [
-      number,
-      sower.add('accounts', {
+    chart.map(([number, displayName, category, accountType = 'Posting']) => {
+      const isPosting = accountType === 'Posting'
+      const values = {
         number,
         displayName,
         category,
         accountType,
-        subCategory: accountType === 'Posting' ? displayName : '',
-        directPosting: accountType === 'Posting',
-      }),
-    ]),
+        subCategory: isPosting ? displayName : '',
+        directPosting: isPosting,
+      }
+      const vat = isPosting && hasVat.has(category) ? 'STANDARD' : ''
+      return [number, sower.add('accounts', values, { 'VAT Prod. Posting Group': vat })]
+    }),
   )
-
-const vatSetup = [
-  ['DOMESTIC', 'STANDARD', 20],
-  ['DOMESTIC', 'REDUCED', 5],
-  ['DOMESTIC', 'ZERO', 0],
-  ['EU', 'STANDARD', 0],
-  ['EU', 'REDUCED', 0],
-  ['EU', 'ZERO', 0],
-  ['EXPORT', 'STANDARD', 0],
-  ['EXPORT', 'REDUCED', 0],
-  ['EXPORT', 'ZERO', 0],
-] as const
 
 const addPeriods = (sower: Sower): void => {
   const year = Number(sower.today.slice(0, 4))
@@ -219,12 +213,7 @@ export const addSetup = (sower: Sower, name: string, country: string): Setup => 
   addPeriods(sower)
   addJournals(sower, accounts)
   addAll(sower, 'countriesRegions', countries)
-  for (const [area, group, percent] of vatSetup)
-    sower.addTo('VAT Posting Setup', {
-      'VAT Bus. Posting Group': area,
-      'VAT Prod. Posting Group': group,
-      'VAT %': percent,
-    })
+  addVatSetup(sower)
   const people = [
     ['AF', 'Alba Farrowby'],
     ['BH', 'Bram Hartsop'],

@@ -67,6 +67,7 @@ const partyEntry = (
   made: Made,
   sign: number,
   openCents: number,
+  externalNumber = '',
 ): void => {
   const isCustomer = facts.party === 'customer'
   const own = isCustomer ? 1 : -1
@@ -80,9 +81,12 @@ const partyEntry = (
       'Document Id': made.header[0]!,
       'Posting Date': made.date,
       'Due Date': made.dueDate,
+      Amount: (own * sign * made.gross) / 100,
       'Amount (LCY)': (own * sign * made.gross) / 100,
       [isCustomer ? 'Sales (LCY)' : 'Purchase (LCY)']: (own * sign * made.net) / 100,
+      'Remaining Amount': (own * sign * openCents) / 100,
       'Remaining Amt. (LCY)': (own * sign * openCents) / 100,
+      'External Document No.': externalNumber,
     },
   })
 }
@@ -99,6 +103,7 @@ const payment = (trade: Trade, facts: DocumentFacts, party: Row, made: Made, dat
       'Document No.': number,
       'Posting Date': date,
       'Due Date': date,
+      Amount: (sign * made.gross) / 100,
       'Amount (LCY)': (sign * made.gross) / 100,
     },
   })
@@ -241,7 +246,7 @@ const postedPurchases = (trade: Trade, count: number): void => {
         ] satisfies Amount[]
       ).filter(isNotZero),
     })
-    partyEntry(trade, facts, party, made, 1, isPaid ? 0 : made.gross)
+    partyEntry(trade, facts, party, made, 1, isPaid ? 0 : made.gross, more.vendorInvoiceNumber)
     const entry = { entryType: 'Purchase', sourceType: 'Vendor', documentType: 'Purchase_x0020_Invoice' }
     itemEntries(trade, made, entry, 1, valueAt(plan, party, 'number')!)
     if (isPaid) payment(trade, facts, party, made, paidOn(trade, made), `BP${String(1_001 + at)}`)

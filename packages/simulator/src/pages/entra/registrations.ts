@@ -1,4 +1,5 @@
-import { createApplication, deleteApplication } from '../../control/applications.ts'
+import { createApplication } from '../../control/applications.ts'
+import { deleteApplication } from '../../control/deletion.ts'
 import { html } from '../html.ts'
 import type { PageActions } from '../pages.ts'
 import { actionButton, copyable, day, facts, field, message, problemOf, radios, table } from '../parts.ts'
@@ -116,7 +117,7 @@ export const registrationOverview: PageActions = {
   },
   send: (context) => {
     const { tenant, application } = registrationOf(context)
-    if (context.form.get('action') === 'delete') deleteApplication(tenant, application.appId)
+    if (context.form.get('action') === 'delete') deleteApplication(context.sim, tenant, application.appId)
     return entraPath(context, tenant, 'appList')
   },
 }

@@ -73,7 +73,15 @@ const automationCompanies: Behaviour = {
       const taken = [...environment.companies.values()].some((each) => each.name.toLowerCase() === name.toLowerCase())
       if (taken) throw sameKeyExists('Company', 'Name', name)
       const id = sim.random.guid()
-      const company = { id, name, displayName, evaluation: false, createdAt: now, data: makeCompanyData() }
+      const company = {
+        id,
+        name,
+        displayName,
+        evaluation: false,
+        seed: 'empty' as const,
+        createdAt: now,
+        data: makeCompanyData(),
+      }
       environment.companies.set(id, company)
       draft.row[cell.id] = id
       put(draft, 'name', name)

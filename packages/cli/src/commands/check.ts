@@ -1,0 +1,71 @@
+import type { Check, CheckLine } from '@landbridge/contract'
+import type { Command } from 'commander'
+import { chooseConnection } from '../choose-connection.ts'
+import { NotProven } from '../complaint.ts'
+import { menders } from '../fault-text.ts'
+import type { Output } from '../output.ts'
+import { type Outside, pause } from '../outside.ts'
+import { type CommonOptions, openSession, type Session, withTarget } from '../session.ts'
+import { oneLine } from '../text.ts'
+
+const signs = { pass: ['green', '✓'], fail: ['red', '✗'], unknown: ['yellow', '?'], skipped: ['dim', '–'] } as const
+
+/** Tells one line of a check: what was proved, and where it was not, why and what to do. */
+export const tellCheckLine = (output: Output, line: CheckLine): void => {
+  if (line.verdict === 'pending') return
+  const [style, sign] = signs[line.verdict]
+  output.tell(`${output.paint(style, sign)} ${oneLine(line.what)}`)
+  if (line.verdict === 'pass' || line.verdict === 'skipped') return
+  for (const { label, value } of line.evidence) output.tell(`${label}: ${oneLine(value)}`, 4)
+  if (line.cause !== undefined) output.tell(oneLine(line.cause), 4)
+  if (line.remedy !== undefined) output.tell(`${output.paint('bold', 'What to do:')} ${line.remedy}`, 4)
+  if (line.who !== undefined) output.tell(`Who: ${menders[line.who] ?? line.who}`, 4)
+  if (line.link !== undefined) output.say(`    ${line.link.page}: ${output.paint('cyan', line.link.url)}`)
+}
+
+/** Follows a check to its end and tells each line as it is settled. */
+export const followCheck = async (session: Session, connectionId: string, first: Check): Promise<Check> => {
+  const told = new Set<string>()
+  let check = first
+  for (;;) {
+    for (const line of check.lines.filter(({ id, verdict }) => verdict !== 'pending' && !told.has(id))) {
+      told.add(line.id)
+      tellCheckLine(session.output, line)
+    }
+    if (check.state === 'done') return check
+    await pause(session.outside, Math.min(session.outside.pollMs ?? 300, 300))
+    check = await session.call('checks.read', { connectionId, checkId: check.id })
+  }
+}
+
+const verdicts = {
+  pass: 'Everything was proved.',
+  fail: 'Not everything works.',
+  unknown: 'Nothing is wrong, but not everything could be proved.',
+  pending: 'Not finished.',
+}
+
+const check = async (session: Session, wanted: string | undefined, strict: boolean): Promise<void> => {
+  const connection = await chooseConnection(session, wanted)
+  const { output } = session
+  output.say(`${output.paint('bold', connection.name)}${connection.simulated ? ' (simulated)' : ''}`)
+  const done = await followCheck(
+    session,
+    connection.id,
+    await session.call('checks.start', { connectionId: connection.id }),
+  )
+  if (output.json) output.value(done)
+  const lines = done.lines.filter(({ verdict }) => verdict === 'pass').length
+  output.say(`${lines} of ${done.lines.length} proved. ${verdicts[done.verdict]}`)
+  if (done.verdict === 'fail' || (strict && done.verdict !== 'pass')) throw new NotProven()
+}
+
+export const addCheckCommand = (program: Command, outside: Outside): void => {
+  withTarget(program.command('check'))
+    .description('prove a connection, line by line; writes nothing in Business Central')
+    .argument('[connection]', 'id, name or linked account; needed where there are several')
+    .option('--strict', 'what could not be proved counts as failed')
+    .action(async (wanted: string | undefined, options: CommonOptions & { strict?: boolean }) =>
+      check(await openSession(outside, options), wanted, options.strict === true),
+    )
+}

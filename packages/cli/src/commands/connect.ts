@@ -1,0 +1,97 @@
+import type { Setup } from '@landbridge/contract'
+import { type Command, InvalidArgumentError } from 'commander'
+import { Complaint, Interrupted, NotProven } from '../complaint.ts'
+import { type Answers, readAnswers } from '../connect/answers.ts'
+import { type BeginOptions, beginByAnswers, beginByAsking } from '../connect/begin.ts'
+import { drawWay } from '../connect/draw.ts'
+import { personGuide } from '../connect/person.ts'
+import { scriptGuide } from '../connect/script.ts'
+import { walkSetup } from '../connect/walk.ts'
+import { isInteractive, type Outside } from '../outside.ts'
+import { type CommonOptions, openSession, type Session, withTarget } from '../session.ts'
+
+interface ConnectOptions extends CommonOptions, BeginOptions {
+  readonly setup?: string
+  readonly answers?: string
+  readonly demo?: boolean
+  readonly wait: number
+}
+
+const seconds = (text: string): number => {
+  const value = Number(text)
+  if (!(value >= 0)) throw new InvalidArgumentError('It is a number of seconds.')
+  return value
+}
+
+/** Whom the demo connects where nobody is named. */
+const demoAnswers: Answers = {
+  integration: { name: 'Demo', wanted: ['companies', 'customers', 'items', 'salesInvoices'] },
+  linkedAccount: { id: 'demo', name: 'Demo tenant' },
+  steps: {},
+}
+
+const tellEnd = ({ output }: Session, setup: Setup): void => {
+  if (output.json) {
+    output.value(setup)
+    return
+  }
+  drawWay(output, setup)
+  if (setup.state === 'abandoned') {
+    output.say('This set-up was given up.')
+    return
+  }
+  output.say()
+  output.say(`${output.paint('green', '✓')} Connected${setup.simulated ? ' (simulated)' : ''}. What to do first:`)
+  output.say('  landbridge check')
+  output.say('  landbridge list customers')
+  if (setup.connectionId !== null) output.answer(setup.connectionId)
+}
+
+const connect = async (session: Session, options: ConnectOptions, answers: Answers | undefined): Promise<void> => {
+  const { output } = session
+  if (answers === undefined && !isInteractive(session.outside))
+    throw new Complaint(
+      'usage',
+      'connect asks questions, and this is no terminal.',
+      'Give the answers with --answers FILE, or - for standard input; --demo takes the sample values.',
+    )
+  const first =
+    options.setup !== undefined
+      ? await session.call('setup.read', { setupId: options.setup })
+      : answers === undefined
+        ? await beginByAsking(session, options)
+        : await beginByAnswers(session, answers, options)
+  if (first.simulated) output.say(output.paint('yellow', 'This talks to the simulator, not to Microsoft.'))
+  const guide =
+    answers === undefined
+      ? personGuide(session)
+      : scriptGuide(session, answers, { samples: options.demo === true, waitMs: options.wait * 1_000 })
+  try {
+    tellEnd(session, await walkSetup(session, first, guide))
+  } catch (error) {
+    if (error instanceof NotProven && output.json) output.value(await session.call('setup.read', { setupId: first.id }))
+    if (error instanceof Interrupted || error instanceof NotProven || error instanceof Complaint) {
+      output.say()
+      output.say(`Everything so far is saved. Go on with: landbridge connect --setup ${first.id}`)
+    }
+    throw error
+  }
+}
+
+export const addConnectCommand = (program: Command, outside: Outside): void => {
+  withTarget(program.command('connect'))
+    .description('connect a customer step by step: what is seen, what to do, until it is proved')
+    .option('--setup <id>', 'go on with this set-up')
+    .option('--integration <integration>', 'name or id of the integration')
+    .option('--account <id>', 'your own id of the customer')
+    .option('--name <name>', 'name of the customer')
+    .option('--answers <file>', 'do not ask: a JSON file with the answers, or - for standard input')
+    .option('--demo', 'do not ask: take the sample values of the simulator')
+    .option('--wait <seconds>', 'without asking: how long to wait at a step that somebody else has to do', seconds, 0)
+    .action(async (options: ConnectOptions) => {
+      const session = await openSession(outside, options)
+      const given = options.answers === undefined ? undefined : await readAnswers(outside, options.answers)
+      const answers = options.demo === true ? { ...demoAnswers, ...given } : given
+      await connect(session, options, answers)
+    })
+}

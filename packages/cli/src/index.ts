@@ -1,0 +1,5 @@
+export { Complaint, Interrupted } from './complaint.ts'
+export { type ExitName, exitCodes } from './exit-codes.ts'
+export type { Outside } from './outside.ts'
+export { buildProgram, runProgram } from './program.ts'
+export { defaultDataFolder, findTarget, type Target, type TargetOptions, targetFile } from './target.ts'

@@ -1,0 +1,1 @@
+export { type Landbridge, type StartOptions, startLandbridge } from './start.ts'

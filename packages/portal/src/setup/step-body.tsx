@@ -1,0 +1,90 @@
+import type { Setup, SetupStep } from '@landbridge/contract'
+import { type ReactNode, type Ref, useId } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Failure } from '../faults/failure.tsx'
+import { FinalCheck } from './final-check.tsx'
+import { Findings } from './findings.tsx'
+import { InlineText } from './inline-text.tsx'
+import { Instructions } from './instructions.tsx'
+import { LookStatus } from './look-status.tsx'
+import { StepForm } from './step-form.tsx'
+import styles from './step-panel.module.css'
+import { useOutcome } from './use-outcome.ts'
+import { useStep } from './use-step.ts'
+
+interface Props {
+  readonly setup: Setup
+  readonly step: SetupStep
+}
+
+/** What we see now, what to do, what is asked, what happens then. */
+export const StepBody = ({ setup, step }: Props) => {
+  const { t } = useTranslation()
+  const { answer, look } = useStep(setup.id)
+  const { heading, expect } = useOutcome(step)
+  const isOpen = setup.state === 'open'
+  const { findings, at } = step.look
+  const { instructions, next } = step.explain
+  const place = { setupId: setup.id, step: step.id }
+  const lookAgain = () => {
+    expect('look')
+    look.mutate(place)
+  }
+  return (
+    <>
+      <Part title={t('setup.seen')} heading={heading}>
+        <LookStatus step={step} isBusy={look.isPending} onLook={isOpen ? lookAgain : undefined} />
+        {look.isError && <Failure error={look.error} />}
+        {findings.length > 0 && <Findings findings={findings} />}
+        {step.id === 'check' && setup.connectionId && setup.checkId && (
+          <FinalCheck setupId={setup.id} connectionId={setup.connectionId} checkId={setup.checkId} />
+        )}
+      </Part>
+      {instructions.length > 0 && (
+        <Part title={t('setup.whatToDo')}>
+          <Instructions instructions={instructions} />
+        </Part>
+      )}
+      {isOpen && step.mend.submit !== null && (
+        <Part title={step.mend.fields.length > 0 ? t('setup.fields') : undefined}>
+          <StepForm
+            step={step}
+            isBusy={answer.isPending || (step.look.running && at === null)}
+            error={answer.error}
+            onAnswer={async (values) => {
+              expect('answer')
+              await answer.mutateAsync({ ...place, values })
+            }}
+          />
+        </Part>
+      )}
+      {next !== '' && step.state !== 'done' && (
+        <Part title={t('setup.next')}>
+          <p className={styles.next}>
+            <InlineText text={next} />
+          </p>
+        </Part>
+      )}
+    </>
+  )
+}
+
+interface PartProps {
+  readonly title: string | undefined
+  readonly heading?: Ref<HTMLHeadingElement>
+  readonly children: ReactNode
+}
+
+const Part = ({ title, heading, children }: PartProps) => {
+  const id = useId()
+  return (
+    <section className={styles.part} {...(title === undefined ? {} : { 'aria-labelledby': id })}>
+      {title !== undefined && (
+        <h3 id={id} ref={heading} tabIndex={heading === undefined ? undefined : -1}>
+          {title}
+        </h3>
+      )}
+      {children}
+    </section>
+  )
+}

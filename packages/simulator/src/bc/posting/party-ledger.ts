@@ -1,0 +1,104 @@
+import type { Party } from '../computed/party-balances.ts'
+import type { Values } from '../data/rows.ts'
+import type { Row, Value } from '../data/values.ts'
+import { NotSimulated, ruleBroken } from '../errors.ts'
+import type { Scope } from '../scope.ts'
+import { partyColumns, postedFacts } from './facts.ts'
+import { addRow, changeRow, findRow, money, nextEntry, read, readNumber, rowsWith } from './rows.ts'
+
+/** A new entry of a customer or vendor. */
+export interface PartyEntry {
+  readonly party: Party
+  readonly partyId: Value
+  readonly documentType: string
+  readonly documentNumber: string
+  /** System id of the document, where there is one. */
+  readonly documentId: Value
+  readonly date: string
+  readonly dueDate: string
+  readonly description: string
+  readonly externalNumber: string
+  readonly currencyId: Value
+  /** In the currency of the document; positive where we are owed more. */
+  readonly amount: number
+  readonly localAmount: number
+  /** What was traded without VAT, in local currency, with the sign of the amount. */
+  readonly trade: number
+}
+
+export const addPartyEntry = (scope: Scope, entry: PartyEntry): Row => {
+  const { ledger, idColumn, trade } = partyColumns[entry.party]
+  return addRow(scope, ledger, {
+    'Entry No.': nextEntry(scope, ledger),
+    [idColumn]: entry.partyId,
+    'Document Type': entry.documentType,
+    'Document No.': entry.documentNumber,
+    'Document Id': entry.documentId,
+    'Posting Date': entry.date,
+    'Due Date': entry.dueDate,
+    Description: entry.description,
+    'External Document No.': entry.externalNumber,
+    'Currency Id': entry.currencyId,
+    Amount: entry.amount,
+    'Amount (LCY)': entry.localAmount,
+    'Remaining Amount': entry.amount,
+    'Remaining Amt. (LCY)': entry.localAmount,
+    [trade]: entry.trade,
+  } satisfies Values)
+}
+
+export const remainingOf = (scope: Scope, party: Party, entry: Row): number =>
+  readNumber(scope, partyColumns[party].ledger, entry, 'Remaining Amount')
+
+/** The entry that a posted document made. */
+export const entryOfDocument = (scope: Scope, party: Party, documentId: Value): Row | undefined =>
+  rowsWith(scope, partyColumns[party].ledger, { 'Document Id': documentId })[0]
+
+/** A document that is closed is Paid, and Open again when it is not; canceled and corrective ones stay what they are. */
+const showState = (scope: Scope, party: Party, entry: Row): void => {
+  const documentId = read(scope, partyColumns[party].ledger, entry, 'Document Id')
+  if (documentId === '') return
+  for (const { party: of, table } of Object.values(postedFacts)) {
+    const document = of === party ? findRow(scope, table, documentId) : undefined
+    if (document === undefined) continue
+    const status = read(scope, table, document, 'Status')
+    const next = remainingOf(scope, party, entry) === 0 ? 'Paid' : 'Open'
+    if ((status === 'Open' || status === 'Paid') && status !== next) changeRow(scope, table, document, { Status: next })
+  }
+}
+
+const reduce = (scope: Scope, party: Party, entry: Row, amount: number, local: number): void => {
+  const { ledger } = partyColumns[party]
+  const next = changeRow(scope, ledger, entry, {
+    'Remaining Amount': money(remainingOf(scope, party, entry) - amount),
+    'Remaining Amt. (LCY)': money(readNumber(scope, ledger, entry, 'Remaining Amt. (LCY)') - local),
+  })
+  showState(scope, party, next)
+}
+
+/**
+ * Sets off two entries of opposite signs against each other, as far as the smaller one goes.
+ *
+ * @throws Refusal Where one of them is closed already, or both have the same sign.
+ */
+export const applyEntries = (scope: Scope, party: Party, oneId: Value, otherId: Value): void => {
+  const { ledger, idColumn } = partyColumns[party]
+  const [one, other] = [findRow(scope, ledger, oneId)!, findRow(scope, ledger, otherId)!]
+  if (read(scope, ledger, one, idColumn) !== read(scope, ledger, other, idColumn))
+    throw ruleBroken('The entries that are applied to each other belong to different accounts.')
+  const [a, b] = [remainingOf(scope, party, one), remainingOf(scope, party, other)]
+  if (a === 0 || b === 0) throw ruleBroken('The entry to be applied is closed already.')
+  if (a > 0 === b > 0) throw ruleBroken('The amount to be applied must have the opposite sign of the open entry.')
+  if (read(scope, ledger, one, 'Currency Id') !== read(scope, ledger, other, 'Currency Id'))
+    throw new NotSimulated('applying entries of different currencies to each other')
+  const part = Math.min(Math.abs(a), Math.abs(b))
+  const localPart = (entry: Row, remaining: number): number =>
+    money((readNumber(scope, ledger, entry, 'Remaining Amt. (LCY)') * part) / Math.abs(remaining))
+  const [localA, localB] = [localPart(one, a), localPart(other, b)]
+  if (money(localA + localB) !== 0) throw new NotSimulated('gains and losses by exchange rates')
+  reduce(scope, party, one, money(Math.sign(a) * part), localA)
+  reduce(scope, party, other, money(Math.sign(b) * part), localB)
+}
+
+/** Shows a document as Paid that was closed when it was posted, because it came to nothing. */
+export const closeIfNothing = (scope: Scope, party: Party, entry: Row): void => showState(scope, party, entry)
