@@ -50,8 +50,10 @@ export const addPortal = async (server: FastifyInstance, folder: string): Promis
 
   return {
     answers: ({ method, url, headers }) =>
-      (method === 'GET' || method === 'HEAD') &&
-      !/^\/v1(\/|\?|$)/.test(url) &&
-      (headers.accept ?? '').includes('text/html'),
+      (method === 'GET' || method === 'HEAD') && !/^\/v1(\/|\?|$)/.test(url) && wantsPage(url, headers.accept),
   }
 }
+
+/** A browser names HTML; curl and its like take anything, which is the page unless a file is asked for by its name. */
+const wantsPage = (url: string, accept = ''): boolean =>
+  accept.includes('text/html') || (accept.includes('*/*') && !/\.\w+$/.test(url.split('?', 1)[0] ?? ''))

@@ -69,6 +69,13 @@ describe('the files of the portal', () => {
     expect([other.status, other.headers.get('cache-control')]).toEqual([200, 'no-cache'])
   })
 
+  test('answer a program that takes anything with the page, and with a refusal where it asks for a file', async () => {
+    const anything = { headers: { accept: '*/*' } }
+    expect((await call(`${at.url}/`, anything)).headers.get('content-type')).toContain('text/html')
+    const missing = await call(`${at.url}/assets/gone-abc123.js`, anything)
+    expect([missing.status, missing.headers.get('content-type')]).toEqual([404, 'application/json; charset=utf-8'])
+  })
+
   test.each([
     '/../outside.txt',
     '/%2e%2e/outside.txt',
