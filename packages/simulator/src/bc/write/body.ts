@@ -35,6 +35,9 @@ const dayShape = /^\d{4}-\d{2}-\d{2}$/
 const instantShape = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,12})?)?(z|[+-]\d{2}:\d{2})$/i
 
 const maxInt32 = 2 ** 31 - 1
+const maxInt64 = 2 ** 63
+/** What the 96-bit decimal of the platform below AL holds at most. */
+const maxDecimal = 2 ** 96
 
 const readText = (property: Property & { kind: 'text' }, sent: string): string => {
   const text = property.upperCase ? sent.trim().toUpperCase() : sent
@@ -99,12 +102,14 @@ const cellOf = (property: Property, sent: unknown): Value | undefined => {
         ? readNumber(property, sent as number)
         : undefined
     case 'bigInteger':
-      return Number.isInteger(sent) ? readNumber(property, sent as number) : undefined
+      return Number.isInteger(sent) && Math.abs(sent as number) <= maxInt64
+        ? readNumber(property, sent as number)
+        : undefined
     case 'stream':
     case 'collection':
       return undefined
     default:
-      return typeof sent === 'number' && Number.isFinite(sent) ? readNumber(property, sent) : undefined
+      return typeof sent === 'number' && Math.abs(sent) <= maxDecimal ? readNumber(property, sent) : undefined
   }
 }
 
