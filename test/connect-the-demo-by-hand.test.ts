@@ -49,12 +49,6 @@ const arriveAt = async (page: Page, step: keyof typeof steps): Promise<void> => 
 }
 
 /** Waits until the step shows what stops it, and stands where it stood. */
-const _expectStop = async (page: Page, step: keyof typeof steps, cause: string | RegExp): Promise<void> => {
-  await page.getByRole('list', { name: 'What we see now' }).getByText(cause).first().waitFor()
-  await arriveAt(page, step)
-}
-
-/** Waits until the step shows what stops it, and stands where it stood. */
 const expectStop = async (page: Page, step: keyof typeof steps, cause: string | RegExp): Promise<void> => {
   await page.getByRole('list', { name: 'What we see now' }).getByText(cause).first().waitFor()
   await arriveAt(page, step)
@@ -144,16 +138,16 @@ test('the printed link signs in, the demo is offered first, and by hand it ends 
   await page.getByRole('table', { name: 'Records of customers' }).waitFor()
   await expectAccessible(page)
   await press(page, 'New record')
-  await page.getByRole('textbox', { name: 'displayName' }).fill('Wide World Importers')
+  await page.getByRole('textbox', { name: 'displayName' }).fill('Thornbury Lamps')
   await expectAccessible(page)
   await press(page, 'Create')
-  await page.getByRole('heading', { name: 'Wide World Importers' }).waitFor()
+  await page.getByRole('heading', { name: 'Thornbury Lamps' }).waitFor()
   await expectAccessible(page)
-  await page.getByRole('textbox', { name: 'Filter' }).fill("displayName eq 'Wide World Importers'")
+  await page.getByRole('textbox', { name: 'Filter' }).fill("displayName eq 'Thornbury Lamps'")
   await press(page, 'Apply')
   const rows = page.getByRole('table', { name: 'Records of customers' }).getByRole('row')
   await expect.poll(() => rows.count()).toBe(2)
-  expect(await rows.nth(1).innerText()).toContain('Wide World Importers')
+  expect(await rows.nth(1).innerText()).toContain('Thornbury Lamps')
 })
 
 /** The codes of what is wrong at a step, as a program reads them. */
