@@ -12,7 +12,8 @@ export default defineConfig({
   plugins: [react()],
   resolve: { conditions: ['landbridge:source', 'module', 'browser', 'development|production'] },
   html: { cspNonce: '__CSP_NONCE__' },
-  server: { proxy: { '/v1': platform } },
+  // The host stays as the browser named it, so that the platform knows the portal as its own.
+  server: { proxy: { '/v1': { target: platform, changeOrigin: false } } },
   build: {
     target: 'es2023',
     // Small pictures stay files: the content policy is simpler without data addresses.

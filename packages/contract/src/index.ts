@@ -1,3 +1,4 @@
+export { checkTypedValue, type TypedValue } from '@landbridge/model'
 export { type Contract, contract, type OperationName } from './contract.ts'
 export { type Caller, type CallerOptions, type CallOptions, createCaller, Refused } from './derive/caller.ts'
 export { openApi } from './derive/openapi.ts'

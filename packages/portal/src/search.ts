@@ -39,7 +39,8 @@ export const healths = [
 export const signInSearch = (raw: Raw) => {
   const to = text(raw.to)
   // Only ways within the portal: anything else would let a link lead a signed-in person elsewhere.
-  return given({ to: to?.startsWith('/') && !to.startsWith('//') && !to.startsWith('/\\') ? to : undefined })
+  const isOurs = to !== undefined && /^\/(?![/\\]|sign-in)/.test(to)
+  return given({ to: isOurs ? to : undefined })
 }
 
 export const setupSearch = (raw: Raw) => given({ step: oneOf(raw.step, steps) })

@@ -19,6 +19,8 @@ interface Props {
 /** The lines of a check, filling while it runs. A line opens to its evidence; a red one also to cause and remedy. */
 export const CheckTable = ({ check, connection }: Props) => {
   const { t } = useTranslation()
+  const groups = byGroup(check.lines)
+  const next = groups.flatMap((each) => each.lines).find((each) => each.verdict === 'pending')
   return (
     <table className={styles.table} aria-label={t('check.lines')}>
       <thead>
@@ -28,7 +30,7 @@ export const CheckTable = ({ check, connection }: Props) => {
           <th scope="col">{t('check.time')}</th>
         </tr>
       </thead>
-      {byGroup(check.lines).map(({ group, lines }) => (
+      {groups.map(({ group, lines }) => (
         <tbody key={group}>
           <tr className={styles.group}>
             <th scope="rowgroup" colSpan={3}>
@@ -36,7 +38,7 @@ export const CheckTable = ({ check, connection }: Props) => {
             </th>
           </tr>
           {lines.map((line) => (
-            <Line key={line.id} line={line} connection={connection} />
+            <Line key={line.id} line={line} isNext={line === next} connection={connection} />
           ))}
         </tbody>
       ))}
@@ -44,7 +46,13 @@ export const CheckTable = ({ check, connection }: Props) => {
   )
 }
 
-const Line = ({ line, connection }: { line: CheckLine; connection: Connection | undefined }) => {
+interface LineProps {
+  readonly line: CheckLine
+  readonly isNext: boolean
+  readonly connection: Connection | undefined
+}
+
+const Line = ({ line, isNext, connection }: LineProps) => {
   const { t } = useTranslation()
   const details = useId()
   const [toggled, setToggled] = useState<boolean>()
@@ -55,7 +63,7 @@ const Line = ({ line, connection }: { line: CheckLine; connection: Connection | 
     <Fragment>
       <tr className={styles.line} data-verdict={line.verdict}>
         <td>
-          <Verdict verdict={line.verdict} />
+          <Verdict verdict={line.verdict} isNext={isNext} />
         </td>
         <td>
           {hasMore ? (

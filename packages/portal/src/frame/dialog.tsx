@@ -29,7 +29,6 @@ export const Dialog = ({ title, isAlert = false, onClose, children }: Props) => 
   return (
     // A click behind it is a short cut for the mouse; Escape does the same.
     // biome-ignore lint/a11y/useKeyWithClickEvents: see above
-    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: see above
     <dialog
       ref={dialog}
       className={styles.dialog}

@@ -39,7 +39,8 @@ export const filledOf = (draft: Draft, endpoints: readonly EndpointChoice[], wan
 
 /** A whole https address; plain http only on this machine. */
 export const isAddress = (text: string): boolean => {
-  const url = URL.parse(text.trim())
-  if (url === null || url.username !== '') return false
+  if (!URL.canParse(text.trim())) return false
+  const url = new URL(text.trim())
+  if (url.username !== '') return false
   return url.protocol === 'https:' || (url.protocol === 'http:' && /^(localhost|127\.|\[::1\])/.test(url.host))
 }

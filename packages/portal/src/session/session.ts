@@ -32,7 +32,9 @@ export const useReturnToSignIn = () => {
   const navigate = useNavigate()
   const here = useRouterState({ select: (state) => state.location.href })
   const hasEnded = data !== undefined && data.member === null
+  // The frame is still there while the sign-in page is on its way.
+  const isLeaving = here.startsWith('/sign-in')
   useEffect(() => {
-    if (hasEnded) void navigate({ to: '/sign-in', search: { to: here }, replace: true })
-  }, [hasEnded, here, navigate])
+    if (hasEnded && !isLeaving) void navigate({ to: '/sign-in', search: { to: here }, replace: true })
+  }, [hasEnded, isLeaving, here, navigate])
 }

@@ -1,5 +1,5 @@
 import type { Field } from '@landbridge/contract'
-import { cleaned } from './shape-checks.ts'
+import { lookAtTyped } from './shape-checks.ts'
 
 /** What the form of a step holds, by field name. */
 export type StepValues = Record<string, string | string[]>
@@ -29,7 +29,7 @@ export const answerOf = (fields: readonly Field[], values: StepValues): StepValu
     fields.flatMap((field): [string, string | string[]][] => {
       const value = values[field.name] ?? ''
       if (typeof value !== 'string') return [[field.name, value]]
-      const text = cleaned(value)
+      const { value: text } = lookAtTyped(field, value)
       if (text === '' && (field.kind === 'secret' || field.value === undefined)) return []
       return [[field.name, text]]
     }),

@@ -7,7 +7,7 @@ import { type Control, useController } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import { ChooseMany, ChooseOne } from '../forms/cards.tsx'
 import type { StepValues } from './form-values.ts'
-import { cleaned, findShapeProblem } from './shape-checks.ts'
+import { findShapeProblem, lookAtTyped } from './shape-checks.ts'
 import styles from './step-field.module.css'
 
 interface Props {
@@ -26,7 +26,8 @@ export const StepField = ({ field, control, fault }: Props) => {
     rules: {
       validate: (value) => {
         const problem = findShapeProblem(field, value)
-        return problem === undefined || t(`setup.shape.${problem}`)
+        if (problem === undefined) return true
+        return typeof problem === 'string' ? t(`setup.shape.${problem}`) : problem.message
       },
     },
   })
@@ -71,8 +72,10 @@ const TextField = ({ field, value, error, inputRef, onChange, onBlur }: TextProp
   const isSecret = field.kind === 'secret'
   const { sample } = field
   const hint = isSecret ? (field.stored ? t('setup.stored') : (field.hint ?? t('setup.secretNote'))) : field.hint
+  const typed = lookAtTyped(field, value)
+  const meant = typed.problem === undefined ? undefined : typed.hint?.value
   const leave = () => {
-    if (cleaned(value) !== value) onChange(cleaned(value))
+    if (typed.value !== value) onChange(typed.value)
     onBlur()
   }
   return (
@@ -99,20 +102,22 @@ const TextField = ({ field, value, error, inputRef, onChange, onBlur }: TextProp
           onBlur={leave}
         />
       </FieldFrame>
+      {error !== undefined && meant !== undefined && (
+        <Offer label={t('setup.useMeant', { value: meant })} labelId={labelId} onTake={() => onChange(meant)} />
+      )}
       {sample !== undefined && value !== sample && (
-        <Button
-          size="small"
-          appearance="subtle"
-          className={styles.sample}
-          aria-describedby={labelId}
-          onClick={() => onChange(sample)}
-        >
-          {t('setup.useSample')}
-        </Button>
+        <Offer label={t('setup.useSample')} labelId={labelId} onTake={() => onChange(sample)} />
       )}
     </div>
   )
 }
+
+/** A value that can be taken over into the field. */
+const Offer = ({ label, labelId, onTake }: { label: string; labelId: string; onTake: () => void }) => (
+  <Button size="small" appearance="subtle" className={styles.sample} aria-describedby={labelId} onClick={onTake}>
+    {label}
+  </Button>
+)
 
 const Reveal = ({ isShown, onToggle }: { isShown: boolean; onToggle: () => void }) => {
   const { t } = useTranslation()
