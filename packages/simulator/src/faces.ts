@@ -1,3 +1,4 @@
+import { adminCenter, settleAllOperations } from './admin-center/index.ts'
 import { businessCentral } from './bc/index.ts'
 import { type ControlContext, controlApi, controlPrefix } from './control/index.ts'
 import { entra } from './entra/index.ts'
@@ -17,12 +18,24 @@ const moved = (request: Request, path: string): Request => ({ ...request, path }
 
 const readOnly = ({ method }: Request): boolean => method === 'GET' || method === 'HEAD'
 
+const isAdminCenter = (path: string): boolean => /^\/admin(\/|$)/i.test(path)
+
+/** The web services and the Admin Center API share a host. */
+const apiFace = (context: ControlContext, tokens: TokenVerifier): Handler => {
+  const services = businessCentral({ ...context, tokens })
+  const admin = adminCenter(context, tokens)
+  return (request) => {
+    settleAllOperations(context)
+    return isAdminCenter(request.path) ? admin(request) : services(request)
+  }
+}
+
 /** Joins all faces: the control API and the first page everywhere, else the face that was asked for. */
 export const startFaces = (context: ControlContext, tokens: TokenVerifier): Dispatch => {
   const faces: Readonly<Record<FaceName, Handler>> = {
     signIn: entra(context),
     graph: graph(context),
-    api: businessCentral({ ...context, tokens }),
+    api: apiFace(context, tokens),
     webClient: webClient(context),
     entraAdminCenter: entraAdminCenter(context),
   }

@@ -1,5 +1,7 @@
 import type { KeyObject } from 'node:crypto'
+import type { EnvironmentOperation, UpdateWindow } from './admin-center/state.ts'
 import type { CompanyData } from './bc/company-data.ts'
+import type { ExtensionState } from './bc/extensions/state.ts'
 import type { Subscription } from './bc/webhooks/subscription.ts'
 
 /** All that the simulated Microsoft knows. Plain data, so that it can be listed and reset. */
@@ -35,6 +37,10 @@ export interface Tenant {
   readonly users: Map<string, User>
   /** Environments, by name in lower case. */
   readonly environments: Map<string, Environment>
+  /** Client ids on the admin center's page Authorized Microsoft Entra apps; absent while there is none. */
+  authorizedApps?: Set<string>
+  /** What was asked of environments as a whole, oldest first; absent while nothing was. */
+  environmentOperations?: EnvironmentOperation[]
   /** What was deleted and may still be restored, by object id. */
   readonly bin: Map<string, DeletedObject>
   readonly policy: TenantPolicy
@@ -154,19 +160,24 @@ export interface User {
 
 /** One Business Central instance: its own database, application cards and companies. */
 export interface Environment {
-  readonly name: string
+  name: string
   readonly type: 'Production' | 'Sandbox'
   readonly countryCode: string
   readonly applicationFamily: string
   /** Version of the base application, for example `28.0.41000.0`. */
   readonly version: string
-  status: 'Active' | 'NotReady' | 'Upgrading' | 'Preparing' | 'SoftDeleted'
+  status: 'Active' | 'NotReady' | 'Upgrading' | 'Preparing' | 'SoftDeleting' | 'SoftDeleted' | 'Recovering'
   /** Cards of the page Microsoft Entra Applications, by client id. */
   readonly cards: Map<string, ApplicationCard>
   /** Companies by id. */
   readonly companies: Map<string, Company>
   /** Webhook subscriptions, by id; absent while there never was one. */
   subscriptions?: Map<string, Subscription>
+  /** Extensions that were uploaded, and their deployments; absent while nobody asked for them. */
+  extensions?: ExtensionState
+  /** Where it was deleted: its name until then, and when. */
+  deleted?: { readonly name: string; readonly at: number }
+  updateWindow?: UpdateWindow
 }
 
 /** A card of page 9861. Permission sets can be changed only while it is disabled and its user exists. */

@@ -23,6 +23,8 @@ export interface CompanyData {
   transaction<T>(work: () => T): T
   /** Tells of the changes of each transaction, once it is through; there is one listener at most. */
   watch(listener: (changes: readonly Change[]) => void): void
+  /** The same records once more; from here on the two go their own ways. */
+  copy(): CompanyData
   /** What `make` works out of the tables named, kept until one of them changes. */
   remember<T>(name: string, tables: readonly string[], make: () => T): T
 }
@@ -35,13 +37,14 @@ interface Remembered {
   readonly value: unknown
 }
 
-export const makeCompanyData = (fill: Fill = () => {}): CompanyData => {
+/** @param firstVersion Versions of rows begin behind it. @default 0 */
+export const makeCompanyData = (fill: Fill = () => {}, firstVersion = 0): CompanyData => {
   const tables = new Map<string, Table>()
   const remembered = new Map<string, Remembered>()
   let undos: (() => void)[] | undefined
   let changes: Change[] = []
   let tell: ((changes: readonly Change[]) => void) | undefined
-  let version = 0
+  let version = firstVersion
   let isFilled = false
 
   const noteUndo: NoteUndo = (undo, change) => {
@@ -90,6 +93,17 @@ export const makeCompanyData = (fill: Fill = () => {}): CompanyData => {
       } finally {
         undos = undefined
       }
+    },
+    copy() {
+      // Looking into any table fills all of them.
+      data.table('Customer')
+      const rows = [...tables].map(([name, table]) => [name, [...table.all()]] as const)
+      const copied = makeCompanyData((into) => {
+        for (const [name, of] of rows) into.table(name).append(of)
+      }, version)
+      for (const [name, bytes] of data.streams) copied.streams.set(name, bytes)
+      for (const [series, last] of data.lastNumbers) copied.lastNumbers.set(series, last)
+      return copied
     },
     remember(name, of, make) {
       const revisions = of.reduce((sum, table) => sum + data.table(table).revision, 0)

@@ -1,6 +1,8 @@
 import type { Response } from '../http.ts'
+import { runAction } from './actions/index.ts'
 import { answerBatch } from './batch/index.ts'
-import { badExpression, NotSimulated, notAllowed } from './errors.ts'
+import { badExpression, notAllowed } from './errors.ts'
+import { extensionAction } from './extensions/actions.ts'
 import { metadataDocument } from './metadata/csdl.ts'
 import { serviceDocument } from './metadata/service-document.ts'
 import { getRecord } from './read/get.ts'
@@ -43,7 +45,7 @@ const postTarget = (target: Target): Response | Promise<Response> => {
     case 'set':
       return createRecord(target as Of<'set'>)
     case 'action':
-      throw new NotSimulated(`the action ${target.plan.set}/${target.name}`)
+      return runAction(target as Of<'action'>)
     case 'batch':
       return answerBatch(target.scope, dispatch)
     default:
@@ -74,7 +76,9 @@ export const dispatch = (scope: Scope, segments: readonly string[]): Response | 
 
 /** Sets whose changes reach beyond their own records. */
 const changeOwn = (target: Target, method: string): Response | Promise<Response> | undefined =>
-  method === 'GET' || method === 'HEAD' ? undefined : changeSubscriptions(target, method)
+  method === 'GET' || method === 'HEAD'
+    ? undefined
+    : (changeSubscriptions(target, method) ?? extensionAction(target, method))
 
 const answerTarget = (target: Target, method: string): Response | Promise<Response> => {
   switch (method) {

@@ -10,7 +10,7 @@ import { type CompanyData, makeCompanyData } from './company-data.ts'
 import { dayOf } from './data/books.ts'
 import { dispatch } from './dispatch.ts'
 import { listEnvironments } from './environments.ts'
-import { invalidCredentials, NotSimulated, Refusal, unknownRoute } from './errors.ts'
+import { invalidCredentials, Refusal, unknownRoute } from './errors.ts'
 import { type Limiter, startLimiter } from './limits/limiter.ts'
 import { plansOf } from './plan.ts'
 import { metadataOf } from './reply.ts'
@@ -109,7 +109,6 @@ const answerRequest = (face: Face, request: Request): Response | Promise<Respons
   requireSaneLength(request.path, request.rawQuery, limits.urlBytes.value)
   const version = environmentsPath.exec(request.path)?.[1]
   if (version) return listEnvironments(request, tenantOf(face, claimsOf(face, request)), version.toLowerCase())
-  if (/^\/admin(\/|$)/i.test(request.path)) throw new NotSimulated('the Admin Center API')
   const path = environmentPath(request.path)
   if (path === undefined) throw unknownRoute(`${request.addresses.api}${request.path}`)
   return answerEnvironment(face, request, path)

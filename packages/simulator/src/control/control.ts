@@ -1,3 +1,4 @@
+import type { CompanySwitches } from '../bc/index.ts'
 import { type Flushed, flushNotifications } from '../bc/webhooks/notifier.ts'
 import type { Simulation } from '../simulation.ts'
 import type {
@@ -38,6 +39,7 @@ import {
   deleteCompany,
   type EnvironmentDraft,
   setEnvironmentStatus,
+  setUpCompany,
 } from './environments.ts'
 import { advanceClock } from './index.ts'
 import {
@@ -89,6 +91,8 @@ export interface Control {
   createEnvironment(tenant: string, draft: EnvironmentDraft): Environment
   setEnvironmentStatus(tenant: string, environment: string, status: Environment['status']): void
   createCompany(tenant: string, environment: string, draft: CompanyDraft): Company
+  /** Turns what decides about postings and mail in a company and has no page in the API. */
+  setUpCompany(tenant: string, environment: string, company: string, switches: CompanySwitches): void
   deleteCompany(tenant: string, environment: string, company: string): void
   getCard(tenant: string, environment: string, clientId: string): ApplicationCard
   /** Brings an application card to what is wanted, in the order that the rules demand. */
@@ -133,6 +137,8 @@ export const controlOf = (sim: Simulation, reset: () => void): Control => {
     setEnvironmentStatus: (tenant, environment, status) =>
       setEnvironmentStatus(environmentOf(tenant, environment), status),
     createCompany: (tenant, environment, draft) => createCompany(sim, environmentOf(tenant, environment), draft),
+    setUpCompany: (tenant, environment, company, switches) =>
+      setUpCompany(environmentOf(tenant, environment), company, switches),
     deleteCompany: (tenant, environment, company) => deleteCompany(environmentOf(tenant, environment), company),
     getCard: (tenant, environment, clientId) => getCard(placeOf(tenant, environment), clientId),
     putCard: (tenant, environment, wish) => putCard(sim, placeOf(tenant, environment), wish),

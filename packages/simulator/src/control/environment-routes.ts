@@ -1,8 +1,9 @@
+import type { CompanySwitches } from '../bc/index.ts'
 import type { PathValues, Route } from '../router.ts'
 import type { Simulation } from '../simulation.ts'
 import { type CardPlace, deleteCard, getCard, putCard } from './cards.ts'
 import { type Change, change, given, tenantOf } from './change.ts'
-import { createCompany, createEnvironment, deleteCompany, setEnvironmentStatus } from './environments.ts'
+import { createCompany, createEnvironment, deleteCompany, setEnvironmentStatus, setUpCompany } from './environments.ts'
 import { invalid } from './refused.ts'
 import { getEnvironment } from './tenants.ts'
 import { viewCard, viewCompany, viewEnvironment } from './views.ts'
@@ -11,6 +12,9 @@ const placeOf = (sim: Simulation, values: PathValues): CardPlace => {
   const tenant = tenantOf(sim, values)
   return { tenant, environment: getEnvironment(tenant, values.environment!) }
 }
+
+const companyTexts = ['emailAccount', 'allowPostingFrom', 'allowPostingTo']
+const companyFlags = ['preventNegativeInventory', 'salesNeedExternalNumber', 'purchasesNeedExternalNumber']
 
 const environments = '/tenants/{tenant}/environments'
 const environment = `${environments}/{environment}`
@@ -56,6 +60,25 @@ export const environmentRoutes: readonly Route<Change>[] = [
         }),
       ),
     201,
+  ),
+  change(
+    'PATCH',
+    `${environment}/companies/{company}`,
+    'Turns what decides about postings and mail in a company.',
+    [...companyFlags, ...companyTexts],
+    (sim, values, input) =>
+      setUpCompany(
+        placeOf(sim, values).environment,
+        values.company!,
+        given<CompanySwitches>({
+          emailAccount: input.text('emailAccount'),
+          allowPostingFrom: input.text('allowPostingFrom'),
+          allowPostingTo: input.text('allowPostingTo'),
+          preventNegativeInventory: input.flag('preventNegativeInventory'),
+          salesNeedExternalNumber: input.flag('salesNeedExternalNumber'),
+          purchasesNeedExternalNumber: input.flag('purchasesNeedExternalNumber'),
+        }),
+      ),
   ),
   change('DELETE', `${environment}/companies/{company}`, 'Deletes a company.', [], (sim, values) =>
     deleteCompany(placeOf(sim, values).environment, values.company!),

@@ -1,11 +1,19 @@
 import { limits } from '@landbridge/model'
-import { newCompanyData, type Seed } from '../bc/index.ts'
+import { type CompanySwitches, newCompanyData, type Seed, setSwitches } from '../bc/index.ts'
 import type { Simulation } from '../simulation.ts'
 import type { Company, Environment, Tenant } from '../world.ts'
 import { conflict, invalid, needText, notFound } from './refused.ts'
 
 export const environmentTypes = ['Production', 'Sandbox'] as const
-export const environmentStatuses = ['Active', 'NotReady', 'Upgrading', 'Preparing', 'SoftDeleted'] as const
+export const environmentStatuses = [
+  'Active',
+  'NotReady',
+  'Upgrading',
+  'Preparing',
+  'SoftDeleting',
+  'SoftDeleted',
+  'Recovering',
+] as const
 
 /** Version of the base application that new environments have. */
 export const currentVersion = '28.0.41000.0'
@@ -97,6 +105,16 @@ export const getCompany = (environment: Environment, named: string): Company => 
   const company = companies.get(named.toLowerCase()) ?? [...companies.values()].find(({ name }) => name === named)
   if (company === undefined) throw notFound(`There is no company '${named}' in ${environment.name}.`)
   return company
+}
+
+const dayShape = /^(\d{4}-\d{2}-\d{2})?$/
+
+/** Turns what decides about postings and mail in a company. @throws Refused for a day that is none. */
+export const setUpCompany = (environment: Environment, named: string, switches: CompanySwitches): void => {
+  for (const name of ['allowPostingFrom', 'allowPostingTo'] as const)
+    if (!dayShape.test(switches[name] ?? ''))
+      throw invalid(name, `${name} must be a day, such as 2030-01-31, or empty.`)
+  setSwitches(getCompany(environment, named).data, switches)
 }
 
 export const deleteCompany = (environment: Environment, named: string): void => {

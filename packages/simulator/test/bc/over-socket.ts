@@ -73,6 +73,6 @@ export const startOverSocket = async (options: SimulatorOptions = {}): Promise<O
     company: `${route}/companies(${companyId})`,
     companyId,
     send: (method, address, body, headers) => sendTo(token, method, address, body, headers),
-    control: (method, path, body) => sendTo(undefined, method, `${sim.addresses.api}/_simulator${path}`, body ?? {}),
+    control: (method, path, body) => sendTo(undefined, method, `${sim.addresses.api}/_simulator${path}`, body),
   }
 }

@@ -118,7 +118,6 @@ describe('the automation route', () => {
     )
     expect((await send('GET', `${base}/extensionDeploymentStatus`)).json.value).toEqual([])
     expect((await send('GET', `${base}/permissionSets`)).json.value.length).toBeGreaterThan(5)
-    expect((await send('POST', `${base}/extensionUpload`, { body: { schedule: 'Current version' } })).status).toBe(501)
     expect((await send('GET', `${base}/scheduledJobs`)).status).toBe(400)
   })
 })

@@ -4,9 +4,9 @@ import type { Asked, MakeRows } from '../computed/asked.ts'
 import { askedValue } from '../computed/document-sets.ts'
 import { makeRow, type Values } from '../data/rows.ts'
 import type { Row } from '../data/values.ts'
+import { extensionSets } from '../extensions/rows.ts'
 import type { Scope } from '../scope.ts'
 import { assignmentId } from './assignments.ts'
-import { installedExtensions } from './extensions.ts'
 
 /** A user of the environment: an application by its card, a person by the permission sets given to them. */
 interface EnvironmentUser {
@@ -99,9 +99,6 @@ const listPermissionSets: MakeRows = (asked) =>
     extensionName: systemApplication.appName,
   }))
 
-const extensions: MakeRows = ({ plan, scope }) =>
-  installedExtensions(scope.environment).map((extension) => makeRow(plan, { ...extension }))
-
 const companies = (environment: Environment) =>
   [...environment.companies.values()].sort((a, b) => (a.name < b.name ? -1 : 1))
 
@@ -125,13 +122,9 @@ const features: MakeRows = ({ plan }) =>
     }),
   )
 
-/** Nothing is ever deployed here, as uploads are refused. */
-const nothing: MakeRows = () => []
-
 export const automationSets: Readonly<Record<string, MakeRows>> = {
   automationCompanies,
-  extensionDeploymentStatus: nothing,
-  extensions,
+  ...extensionSets,
   features,
   permissionSets: listPermissionSets,
   userPermissions,

@@ -2,8 +2,9 @@ import type { Request, Response } from '../../http.ts'
 import { answer, jsonType } from '../reply.ts'
 import type { Scope } from '../scope.ts'
 import { isMultipart, writeMultipart } from './multipart.ts'
-import { type Part, readParts } from './parts.ts'
-import { isGood, type PartAnswer, type Run, runPart, runTogether } from './run.ts'
+import type { Part, PartAnswer } from './part.ts'
+import { readParts } from './parts.ts'
+import { isGood, type Run, runPart, runTogether } from './run.ts'
 
 const headerOf = (request: Request, name: string): string => String(request.headers[name] ?? '').toLowerCase()
 

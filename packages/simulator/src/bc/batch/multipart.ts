@@ -1,7 +1,6 @@
 import type { Request, Response } from '../../http.ts'
 import { badExpression } from '../errors.ts'
-import type { Part } from './parts.ts'
-import type { PartAnswer } from './run.ts'
+import type { Part, PartAnswer } from './part.ts'
 
 const boundaryOf = (type: string): string | undefined => {
   const [, quoted, plain] = /;\s*boundary=(?:"([^"]+)"|([^\s;]+))/i.exec(type) ?? []

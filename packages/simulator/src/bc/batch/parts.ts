@@ -3,20 +3,7 @@ import type { Request } from '../../http.ts'
 import { badExpression, Refusal } from '../errors.ts'
 import { readBody } from '../write/body.ts'
 import { isMultipart, readMultipart } from './multipart.ts'
-
-/** One request inside a batch. */
-export interface Part {
-  /** Null where the caller gave none. */
-  readonly id: string | null
-  readonly method: string
-  readonly url: string
-  /** By name in lower case. */
-  readonly headers: Readonly<Record<string, string>>
-  readonly body: Buffer
-  /** Ids of earlier parts, or names of earlier groups, that must have gone well. */
-  readonly dependsOn: readonly string[]
-  readonly group: string | undefined
-}
+import type { Part } from './part.ts'
 
 const wrongPart = (at: number, what: string) => badExpression(`Request ${at + 1} of the batch is not valid: ${what}.`)
 

@@ -5,19 +5,10 @@ import type { CompanyData } from '../company-data.ts'
 import { badExpression, NotSimulated } from '../errors.ts'
 import { metadataOf } from '../reply.ts'
 import type { Scope } from '../scope.ts'
-import type { Part } from './parts.ts'
+import type { Part, PartAnswer } from './part.ts'
 
 /** What answers one request behind the route. */
 export type Run = (scope: Scope, segments: readonly string[]) => Response | Promise<Response>
-
-/** The answer to one part. */
-export interface PartAnswer {
-  readonly id: string | null
-  readonly group: string | undefined
-  readonly status: number
-  readonly headers: Readonly<Record<string, string>>
-  readonly body: Buffer
-}
 
 const shownHeaders = ['location', 'content-type', 'odata-version', 'preference-applied', 'retry-after']
 
@@ -104,13 +95,15 @@ export const runPart = async (scope: Scope, part: Part, run: Run): Promise<PartA
   }
 }
 
-const isHandshake = ({ method, url }: Part): boolean =>
-  method !== 'GET' && method !== 'DELETE' && /(^|\/)subscriptions(\(|\/|\?|$)/i.test(url)
+/** Sets that the world keeps rather than a table: no transaction takes their changes back. */
+const beyondTables = /(^|\/)(subscriptions|extensions|extensionUpload|userPermissions|automationCompanies)(\(|\/|\?|$)/i
+
+const reachesBeyond = ({ method, url }: Part): boolean => method !== 'GET' && beyondTables.test(url)
 
 /** As {@link runPart}, in one go, so that it can stand inside of a transaction. */
 const runPartAtOnce = (scope: Scope, part: Part, run: Run): PartAnswer => {
   try {
-    if (isHandshake(part)) throw new NotSimulated('a handshake inside of a transaction')
+    if (reachesBeyond(part)) throw new NotSimulated(`${part.method} ${part.url} inside of a transaction`)
     const response = startPart(scope, part, run)
     if (response instanceof Promise) throw new NotSimulated(`'${part.url}' inside of a transaction`)
     return toAnswer(part, response)

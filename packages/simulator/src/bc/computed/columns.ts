@@ -40,7 +40,7 @@ const calculations: Readonly<Record<string, (get: Get) => Calculate>> = {
   'salesInvoices.remainingAmount': (get) => (row, books) =>
     get(row, 'status') === 'Draft' || get(row, 'status') === 'In_x0020_Review'
       ? (get(row, 'totalAmountIncludingTax') as number)
-      : cents(sumsBy(books, 'Cust. Ledger Entry', 'Document Id', 'Remaining Amt. (LCY)').get(idOf(row)) ?? 0),
+      : cents(sumsBy(books, 'Cust. Ledger Entry', 'Document Id', 'Remaining Amount').get(idOf(row)) ?? 0),
   'dimensionSetLines.displayName': byId('Dimension', 'id', 'Name'),
   'dimensionSetLines.consolidationCode': byId('Dimension', 'id', 'Consolidation Code'),
   'dimensionSetLines.valueDisplayName': byId('Dimension Value', 'valueId', 'Name'),

@@ -80,6 +80,8 @@ const applyVendorEntries: MakeRows = ({ plan, scope, conditions }) => {
   const vendor = conditions.find(([at]) => at === vendorAt)?.[1]
   const table = 'Vendor Ledger Entry'
   const of = (row: Row, column: string): Value => valueIn(books, table, row, column)!
+  const line = conditions.find(([at]) => at === plan.layout.at.get('Gen. Journal Line Id'))?.[1]
+  const payment = books.data.table('Gen. Journal Line').find(String(line))
   const master = vendor === undefined ? undefined : books.data.table('Vendor').find(String(vendor))
   return books.data
     .table(table)
@@ -89,6 +91,11 @@ const applyVendorEntries: MakeRows = ({ plan, scope, conditions }) => {
       const made = [
         ...makeRow(plan, {
           id: row[cell.id]!,
+          applied: line !== undefined && of(row, 'Applies-to ID') === line,
+          appliesToId:
+            of(row, 'Applies-to ID') === line
+              ? (valueIn(books, 'Gen. Journal Line', payment, 'Document No.') ?? '')
+              : '',
           postingDate: of(row, 'Posting Date'),
           documentType: of(row, 'Document Type'),
           documentNumber: of(row, 'Document No.'),

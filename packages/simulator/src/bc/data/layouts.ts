@@ -61,6 +61,7 @@ const extraColumns: Readonly<Record<string, Readonly<Record<string, Value>>>> = 
   'G/L Account': { 'VAT Prod. Posting Group': '' },
   'Item Ledger Entry': { 'Order Line Id': '', 'Invoiced Quantity': 0 },
   'Purchase Order Entity Buffer': { 'Vendor Invoice No.': '' },
+  applyVendorEntries: { 'Vendor Id': '', 'Gen. Journal Line Id': '' },
 }
 
 const columnsOf = function* (entity: Entity): Generator<readonly [string, Property | undefined]> {

@@ -6,8 +6,8 @@ import { setting } from './setup.ts'
 
 const periods = 'Accounting Period'
 
-/** The period in which a day lies; undefined where the company has none for it. */
-const isClosed = (scope: Scope, date: string): boolean => {
+/** Whether a day lies in an accounting period that is closed. */
+export const isClosed = (scope: Scope, date: string): boolean => {
   const rows = booksOf(scope).data.table(periods).all()
   const period = rows.findLast((row) => readText(scope, periods, row, 'Starting Date') <= date)
   return read(scope, periods, period, 'Closed') === true

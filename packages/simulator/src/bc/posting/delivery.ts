@@ -6,8 +6,7 @@ import { copyDimensions } from './dimensions.ts'
 import { partyColumns } from './facts.ts'
 import { isStocked, moveItem, requireOpenItem } from './items.ts'
 import { takePostedNumber } from './numbers.ts'
-import type { OrderLine } from './order.ts'
-import type { OrderFacts } from './order-facts.ts'
+import type { OrderFacts, OrderLine } from './order-facts.ts'
 import { addRow, booksOf, findRow, read, readText, sharedColumns } from './rows.ts'
 
 /** How posted shipments and receipts call the types of lines. */
@@ -25,7 +24,7 @@ export const deliver = (scope: Scope, facts: OrderFacts, header: Row, work: read
     ...sharedColumns(scope, facts.table, header, plan.table),
     'No.': number,
     'Order No.': readText(scope, facts.table, header, 'No.'),
-    'Currency Code': codeOf('Currency', 'Currency Id'),
+    currencyCode: codeOf('Currency', 'Currency Id'),
     'Payment Terms Code': codeOf('Payment Terms', 'Payment Terms Id'),
     'Shipment Method Code': codeOf('Shipment Method', 'Shipment Method Id'),
   })

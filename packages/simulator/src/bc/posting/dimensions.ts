@@ -39,7 +39,7 @@ const codeOf = (scope: Scope, row: Row): string => {
   return String(lookUp(booksOf(scope), 'Dimension', id, 'Code') ?? readText(scope, defaults, row, 'Dimension Code'))
 }
 
-const valueOf = (scope: Scope, row: Row): string => {
+const defaultValue = (scope: Scope, row: Row): string => {
   const id = read(scope, defaults, row, 'DimensionValueId')
   return String(lookUp(booksOf(scope), 'Dimension Value', id, 'Code') ?? '')
 }
@@ -49,7 +49,7 @@ export const dimensionsOf = (scope: Scope, masterIds: readonly Value[], parentId
   const found = new Map<string, DimensionValue>()
   for (const masterId of masterIds)
     for (const row of defaultsOf(scope, masterId)) {
-      const [code, valueCode] = [codeOf(scope, row), valueOf(scope, row)]
+      const [code, valueCode] = [codeOf(scope, row), defaultValue(scope, row)]
       const id = read(scope, defaults, row, 'DimensionId')
       const isAbsent = read(scope, defaults, row, 'Value Posting') === 'No_x0020_Code'
       if (valueCode !== '' && !isAbsent)
@@ -69,8 +69,10 @@ export const checkDimensions = (scope: Scope, masterId: Value, what: string, dim
         if (value === '') throw ruleBroken(`Select a Dimension Value Code for the Dimension Code ${code} for ${what}.`)
         break
       case 'Same_x0020_Code':
-        if (value !== valueOf(scope, row))
-          throw ruleBroken(`Select Dimension Value Code ${valueOf(scope, row)} for the Dimension ${code} for ${what}.`)
+        if (value !== defaultValue(scope, row))
+          throw ruleBroken(
+            `Select Dimension Value Code ${defaultValue(scope, row)} for the Dimension ${code} for ${what}.`,
+          )
         break
       case 'No_x0020_Code':
         if (value !== '') throw ruleBroken(`Dimension ${code} must not be used with ${what}.`)

@@ -1,4 +1,5 @@
 import type { Party } from '../computed/party-balances.ts'
+import type { Row } from '../data/values.ts'
 
 /** How an order of one side is delivered and invoiced. */
 export interface OrderFacts {
@@ -22,6 +23,16 @@ export interface OrderFacts {
   readonly goods: 1 | -1
   /** In the words of people. */
   readonly verb: 'ship' | 'receive'
+}
+
+/** What is done to one line of an order. */
+export interface OrderLine {
+  readonly row: Row
+  readonly quantity: number
+  readonly delivered: number
+  readonly invoiced: number
+  readonly toDeliver: number
+  readonly toInvoice: number
 }
 
 export const orderFacts: Readonly<Record<string, OrderFacts>> = {

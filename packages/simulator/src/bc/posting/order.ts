@@ -9,19 +9,9 @@ import { deliver } from './delivery.ts'
 import { checkDimensions, dimensionsOf } from './dimensions.ts'
 import { postDocument } from './document.ts'
 import { partyColumns, postedFacts } from './facts.ts'
-import { type OrderFacts, orderFacts } from './order-facts.ts'
+import { type OrderFacts, type OrderLine, orderFacts } from './order-facts.ts'
 import { businessGroup, getParty, nameOf, requireUnblocked } from './party.ts'
 import { changeRow, findRow, money, read, readNumber, readText } from './rows.ts'
-
-/** What is done to one line of an order. */
-export interface OrderLine {
-  readonly row: Row
-  readonly quantity: number
-  readonly delivered: number
-  readonly invoiced: number
-  readonly toDeliver: number
-  readonly toInvoice: number
-}
 
 /** What became of an order. */
 export interface OrderOutcome {

@@ -15,6 +15,9 @@ export const setting = (scope: Scope, table: string, column: string): Value => {
 
 export const isOn = (scope: Scope, table: string, column: string): boolean => setting(scope, table, column) === true
 
+/** Id of a setup row that no seed has made; each such table has one row. */
+const onlyRow = '5e7f0000-0000-4000-8000-000000000001'
+
 /**
  * Turns switches of a company that only its client has pages for: `Email Account`, `Inventory Setup` and the like.
  *
@@ -34,7 +37,7 @@ export const changeSetup = (data: CompanyData, table: string, columns: Values | 
     if (position === undefined) throw new TypeError(`The table "${table}" has no column "${column}".`)
     next[position] = value
   }
-  if (old === undefined) next[cell.id] = `setup of ${table}`
+  if (old === undefined) next[cell.id] = onlyRow
   next[cell.version] = data.nextVersion()
   if (old === undefined) stored.insert(next)
   else stored.replace(old, next)

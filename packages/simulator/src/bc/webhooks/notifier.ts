@@ -55,6 +55,8 @@ export const watchSubscribed = (sim: Simulation, environment: Environment): void
     if (company === undefined || watched.has(company.data)) continue
     watched.add(company.data)
     company.data.watch((changes) => noteChanges(sim, environment, company, changes))
+    // After a restart something may wait already.
+    schedule(sim)
   }
 }
 

@@ -45,10 +45,11 @@ const targetOfId = (plan: Plan, plans: Plans, { name, property }: Column): Plan 
   const [set, of] = references.length === 1 ? (references[0]?.to?.split('.') ?? []) : []
   if (set !== undefined && of === 'id') return plans.find(set)
   if (references.length > 0) return undefined
-  const way = [...plan.ways.values()].find(
-    ({ navigation }) => navigation.kind !== 'part' && navigation.link?.[name] === 'id',
-  )
-  return way && plans.find(way.to)
+  const targets = [...plan.ways.values()]
+    .filter(({ navigation }) => navigation.kind !== 'part' && navigation.link?.[name] === 'id')
+    .map(({ to }) => plans.find(to))
+  // A parent may be of many kinds; then it depends on another property in which table it is.
+  return new Set(targets.map((target) => target?.table)).size === 1 ? targets[0] : undefined
 }
 
 // What may stand beside `xId`: `xNumber`, `xNo`, `xCode`, `x`, `xDisplayName`, with the target's property it repeats.

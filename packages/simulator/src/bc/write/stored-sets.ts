@@ -5,11 +5,9 @@ import type { Plan } from '../plan.ts'
 const unplayed: ReadonlySet<string> = new Set([
   'subscriptions',
   'externaleventsubscriptions',
-  'extensionUpload',
   'configurationPackages',
   'securityGroups',
   'users',
-  'applyVendorEntries',
   'timeRegistrationEntries',
 ])
 

@@ -4,7 +4,7 @@ import { cell } from '../data/layouts.ts'
 import { stamp } from '../data/rows.ts'
 import { NotSimulated, notAllowed, unknownSegment } from '../errors.ts'
 import { recordBody } from '../read/get.ts'
-import type { RecordTarget } from '../read/resolve.ts'
+import { type RecordTarget, wayConditions } from '../read/resolve.ts'
 import { rowsOf } from '../read/source.ts'
 import { answer, jsonType } from '../reply.ts'
 import { dataFor, type Scope } from '../scope.ts'
@@ -55,6 +55,7 @@ export const updateRecord = (target: RecordTarget & { scope: Scope }): Response 
     behaviourOf(plan).finish?.(draft)
     storeChange(draft)
   })
-  const row = rowsOf(plan, scope, []).find(old[cell.id] as string) ?? old
+  const conditions = parent ? (wayConditions(plan, parent.way, parent.row) ?? []) : []
+  const row = rowsOf(plan, scope, conditions).find(old[cell.id] as string) ?? old
   return answer(request, 200, recordBody(scope, plan, row, setPath), { 'content-type': jsonType(scope.metadata) })
 }

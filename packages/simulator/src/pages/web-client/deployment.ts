@@ -8,7 +8,9 @@ const statuses: Readonly<Record<Environment['status'], string>> = {
   NotReady: 'NotReady',
   Upgrading: 'Upgrading',
   Preparing: 'Preparing',
+  SoftDeleting: 'DoesNotExist',
   SoftDeleted: 'DoesNotExist',
+  Recovering: 'NotReady',
 }
 
 /**

@@ -104,6 +104,15 @@ describe('$batch', () => {
     expect((await over.send('GET', `${over.route}/$batch`)).status).toBe(405)
   })
 
+  test('does not promise to take back what no transaction can', async () => {
+    const over = await start()
+    const requests = [
+      { method: 'POST', url: 'subscriptions', body: { notificationUrl: 'http://127.0.0.1:1', resource: 'x' } },
+    ]
+    expect((await over.answers(requests, { isolation: 'snapshot' }))[0]!.status).toBe(501)
+    expect((await over.answers(requests))[0]!.status).toBe(400)
+  })
+
   test('takes multipart/mixed too', async () => {
     const over = await start()
     const body = [

@@ -1,3 +1,6 @@
+import { mkdtemp } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { describe, expect, test, vi } from 'vitest'
 import { askToken } from '../../support.ts'
 import { type OverSocket, sendTo, startOverSocket } from '../over-socket.ts'
@@ -226,6 +229,19 @@ describe('notifications', () => {
     await addCustomer(over, 'Slow')
     expect(await over.flush()).toEqual({ sent: 0, kept: 1, ended: 0 })
   })
+})
+
+test('a subscription outlives a restart where the state is kept', async () => {
+  const stateFile = join(await mkdtemp(join(tmpdir(), 'webhooks-')), 'state.json')
+  const before = await startOverSocket({ stateFile })
+  const receiver = await startReceiver()
+  const resource = `/api/v2.0/companies(${before.companyId})/customers`
+  await before.send('POST', `${before.route}/subscriptions`, { notificationUrl: receiver.url, resource })
+  await before.sim.stop()
+  const after = await startOverSocket({ stateFile })
+  await addCustomer(after, 'Later')
+  expect(await after.sim.control.flushNotifications()).toMatchObject({ sent: 1 })
+  expect(told(receiver)).toHaveLength(1)
 })
 
 test('another user sees the subscriptions too', async () => {

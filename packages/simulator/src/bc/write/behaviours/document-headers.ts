@@ -4,8 +4,8 @@ import { blankDate, blankGuid, type Row, type Value } from '../../data/values.ts
 import { applyDateFormula } from '../../domain/date-formula.ts'
 import { type DocumentFacts, documentOf, draftStatuses, postedColumn } from '../../domain/document-facts.ts'
 import { addressUnder, billName, valuesOfParty } from '../../domain/party.ts'
-import { recalculate } from '../../domain/recalculate.ts'
-import { ruleBroken } from '../../errors.ts'
+import { linesOf, recalculate } from '../../domain/recalculate.ts'
+import { NotSimulated, ruleBroken } from '../../errors.ts'
 import type { Plan } from '../../plan.ts'
 import type { Behaviour } from '../behaviour.ts'
 import { type Draft, follow, get, getHidden, put, putHidden } from '../draft.ts'
@@ -101,6 +101,14 @@ const setDates = (draft: Draft): void => {
   put(draft, 'dueDate', applyDateFormula(String(get(draft, date)), String(terms ?? '')))
 }
 
+const isDelivered = (draft: Draft): boolean => {
+  const facts = factsOf(draft)
+  const lines = draft.scope.plans.find(facts.lines)!
+  return linesOf(draft.scope, facts, draft.row[0]!).some((row) =>
+    ['shippedQuantity', 'receivedQuantity'].some((name) => (valueAt(lines, row, name) || 0) !== 0),
+  )
+}
+
 const setDispute = (draft: Draft): void => {
   if (draft.given.has('disputeStatusId')) return
   follow(draft, 'disputeStatusId', get(draft, 'disputeStatusId'))
@@ -118,6 +126,7 @@ export const documentHeader: Behaviour = {
   start(draft) {
     if (factsOf(draft).holdsPosted) putHidden(draft, postedColumn, false)
     put(draft, 'status', 'Draft')
+    put(draft, 'partialShipping', true)
   },
   set: {
     ...byParty('customer'),
@@ -136,5 +145,6 @@ export const documentHeader: Behaviour = {
     const { holdsPosted } = factsOf(draft)
     if (holdsPosted && !draftStatuses.has(get(draft, 'status')))
       throw ruleBroken('A posted document cannot be deleted before the date that the setup allows.')
+    if (isDelivered(draft)) throw new NotSimulated('deleting an order of which a part is delivered')
   },
 }

@@ -1,9 +1,9 @@
-import { lookUp } from '../../data/books.ts'
+import { lookUp, valueIn } from '../../data/books.ts'
 import { valueAt } from '../../data/rows.ts'
 import { blankGuid, type Row, roundTo, type Value } from '../../data/values.ts'
 import { type DocumentFacts, documentOfLines, draftStatuses } from '../../domain/document-facts.ts'
 import { byNumber, linesOf, recalculate } from '../../domain/recalculate.ts'
-import { ruleBroken, unresolved } from '../../errors.ts'
+import { NotSimulated, ruleBroken, unresolved } from '../../errors.ts'
 import type { Behaviour } from '../behaviour.ts'
 import { type Draft, get, isBlank, put } from '../draft.ts'
 
@@ -66,6 +66,7 @@ const takeAccount = (draft: Draft, account: Row): void => {
   put(draft, 'lineType', 'Account')
   put(draft, 'lineObjectNumber', of('number'))
   fill(draft, 'description', of('displayName'))
+  fill(draft, 'taxCode', valueIn(draft.books, 'G/L Account', account, 'VAT Prod. Posting Group') ?? '')
 }
 
 const assignItem = (draft: Draft, id: Value): void => {
@@ -146,6 +147,19 @@ const setOutstanding = (draft: Draft): void => {
       put(draft, name, outstanding(done))
 }
 
+const deliveredOf = (draft: Draft): number => numberAt(draft, 'shippedQuantity') + numberAt(draft, 'receivedQuantity')
+
+/** What has left or come in already cannot be ordered less. */
+const checkDelivered = (draft: Draft): void => {
+  const delivered = deliveredOf(draft)
+  if (delivered !== 0 && Math.abs(numberAt(draft, 'quantity')) < Math.abs(delivered))
+    throw ruleBroken(`The quantity cannot be less than what is delivered already, ${delivered}.`)
+}
+
+const requireUndelivered = (draft: Draft): void => {
+  if (deliveredOf(draft) !== 0) throw new NotSimulated('deleting an order line of which a part is delivered')
+}
+
 const setSequence = (draft: Draft): void => {
   if (get(draft, 'sequence') !== 0) return
   const lines = linesOf(draft.scope, factsOf(draft), get(draft, 'documentId'))
@@ -173,8 +187,12 @@ export const documentLine: Behaviour = {
     setSequence(draft)
     setDiscount(draft)
     setOutstanding(draft)
+    checkDelivered(draft)
   },
   stored: (draft) => recalculate(draft.scope, factsOf(draft), String(get(draft, 'documentId'))),
-  remove: requireOpenDocument,
+  remove(draft) {
+    requireOpenDocument(draft)
+    requireUndelivered(draft)
+  },
   removed: (draft) => recalculate(draft.scope, factsOf(draft), String(get(draft, 'documentId'))),
 }

@@ -1,6 +1,7 @@
 import { documentSetNames, lineSetNames } from '../../domain/document-facts.ts'
 import type { Plan } from '../../plan.ts'
 import type { Behaviour } from '../behaviour.ts'
+import { applyVendorEntries } from './apply-vendor-entries.ts'
 import { automationBehaviours } from './automation.ts'
 import { defaultDimensions, dimensionSetLines } from './dimensions.ts'
 import { documentHeader } from './document-headers.ts'
@@ -14,6 +15,7 @@ const behaviours: Readonly<Record<string, Behaviour>> = {
   ...journalBehaviours,
   ...masterBehaviours,
   ...automationBehaviours,
+  applyVendorEntries,
   defaultDimensions,
   dimensionSetLines,
 }

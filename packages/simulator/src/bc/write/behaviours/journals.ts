@@ -5,8 +5,9 @@ import { blankDate, blankGuid, type Row, type Value } from '../../data/values.ts
 import { mismatch, ruleBroken, unresolved } from '../../errors.ts'
 import { findRows } from '../../read/source.ts'
 import type { Behaviour } from '../behaviour.ts'
-import { type Draft, get, isBlank, put, putHidden } from '../draft.ts'
+import { type Draft, get, getHidden, isBlank, put, putHidden } from '../draft.ts'
 import { nextNumber } from '../series.ts'
+import { payments } from './payments.ts'
 
 const batches = 'Gen. Journal Batch'
 
@@ -102,10 +103,11 @@ const documentNumber = (draft: Draft, last: Row | undefined): string => {
   return Math.abs(open) > 0.004 ? number : nextNumber(number)
 }
 
+/** Payments show no balancing account and have that of their journal all the same. */
 const takeBalancing = (draft: Draft, batch: Row): void => {
-  if (!draft.plan.byName.has('balancingAccountId') || !isBlank(get(draft, 'balancingAccountNumber'))) return
-  put(draft, 'balancingAccountId', valueIn(draft.books, batches, batch, 'BalAccountId') || blankGuid)
-  put(draft, 'balancingAccountNumber', valueIn(draft.books, batches, batch, 'Bal. Account No.') ?? '')
+  if (!isBlank(getHidden(draft, 'Bal. Account No.'))) return
+  putHidden(draft, 'Balance Account Id', valueIn(draft.books, batches, batch, 'BalAccountId') || blankGuid)
+  putHidden(draft, 'Bal. Account No.', valueIn(draft.books, batches, batch, 'Bal. Account No.') ?? '')
 }
 
 const batch: Behaviour = {
@@ -129,6 +131,6 @@ export const journalBehaviours: Readonly<Record<string, Behaviour>> = {
     },
     finish: finishLine,
   },
-  customerPayments: { finish: finishLine },
-  vendorPayments: { finish: finishLine },
+  customerPayments: payments('customer', finishLine),
+  vendorPayments: payments('vendor', finishLine),
 }

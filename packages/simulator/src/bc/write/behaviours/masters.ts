@@ -1,66 +1,11 @@
 import { valueIn } from '../../data/books.ts'
-import { cell, columnOf } from '../../data/layouts.ts'
-import type { Row, Value } from '../../data/values.ts'
-import { NotSimulated, ruleBroken } from '../../errors.ts'
+import { columnOf } from '../../data/layouts.ts'
+import type { Row } from '../../data/values.ts'
+import { adjustInventory } from '../../posting/adjustment.ts'
 import type { Behaviour } from '../behaviour.ts'
 import { type Draft, get, put } from '../draft.ts'
-
-/** A table whose rows keep a master record from being deleted, and the column in which they name it. */
-interface Guard {
-  readonly table: string
-  readonly column: string
-  /** What names the record: its system id or its number. */
-  readonly by: 'id' | 'number'
-  readonly what: string
-}
-
-const partyGuards = (master: 'Customer' | 'Vendor'): readonly Guard[] => {
-  const ledger = { by: 'id', what: 'ledger entries', column: `${master} Id` } as const
-  const document = { by: 'id', what: 'outstanding documents', column: `${master} Id` } as const
-  const documents =
-    master === 'Customer'
-      ? [
-          'Sales Quote Entity Buffer',
-          'Sales Order Entity Buffer',
-          'Sales Invoice Entity Aggregate',
-          'Sales Cr. Memo Entity Buffer',
-        ]
-      : ['Purchase Order Entity Buffer', 'Purch. Inv. Entity Aggregate', 'Purch. Cr. Memo Entity Buffer']
-  return [
-    { ...ledger, table: master === 'Customer' ? 'Cust. Ledger Entry' : 'Vendor Ledger Entry' },
-    ...documents.map((table) => ({ ...document, table })),
-  ]
-}
-
-const itemGuards: readonly Guard[] = [
-  { table: 'Item Ledger Entry', column: 'Item No.', by: 'number', what: 'ledger entries' },
-  ...[
-    'salesQuoteLines',
-    'salesOrderLines',
-    'salesInvoiceLines',
-    'salesCreditMemoLines',
-    'purchaseOrderLines',
-    'purchaseInvoiceLines',
-    'purchaseCreditMemoLines',
-  ].map((table): Guard => ({ table, column: 'Item Id', by: 'id', what: 'outstanding documents' })),
-]
-
-const isNamedIn = (draft: Draft, { table, column, by }: Guard): boolean => {
-  const { layout, all } = draft.books.data.table(table)
-  const at = layout.at.get(column)
-  const value: Value = by === 'id' ? draft.row[cell.id]! : get(draft, 'number')
-  return at !== undefined && all().some((row) => row[at] === value)
-}
-
-/** Refuses to delete what other records still name (MoveEntries, in the source). */
-const guarded =
-  (guards: readonly Guard[]) =>
-  (draft: Draft): void => {
-    const guard = guards.find((each) => isNamedIn(draft, each))
-    if (guard === undefined) return
-    const { name } = draft.plan.entity
-    throw ruleBroken(`You cannot delete ${name} ${String(get(draft, 'number'))} because it has ${guard.what}.`)
-  }
+import { removeItem, removeParty } from './guards.ts'
+import { takeCustomerTemplate, takeItemTemplate, takeVendorTemplate } from './templates.ts'
 
 /** A person's company is shown by name beside its number. */
 const takeCompanyName = (draft: Draft): void => {
@@ -79,15 +24,15 @@ const finishContact = (draft: Draft): void => {
 }
 
 export const masterBehaviours: Readonly<Record<string, Behaviour>> = {
-  customers: { remove: guarded(partyGuards('Customer')) },
-  vendors: { remove: guarded(partyGuards('Vendor')) },
+  customers: { finish: takeCustomerTemplate, remove: removeParty('customer') },
+  vendors: { finish: takeVendorTemplate, remove: removeParty('vendor') },
   items: {
     assign: {
-      inventory() {
-        throw new NotSimulated('posting an adjustment by changing the inventory of an item')
-      },
+      // Only changes come here: the table of facts refuses an inventory for a new item.
+      inventory: (draft, value) => adjustInventory(draft.scope, draft.row, value as number),
     },
-    remove: guarded(itemGuards),
+    finish: takeItemTemplate,
+    remove: removeItem,
   },
   contacts: { set: { companyNumber: takeCompanyName }, finish: finishContact },
 }

@@ -1,0 +1,37 @@
+import { json, type Response } from '../http.ts'
+
+/** A refusal of the Admin Center API. Statuses other than 404 are 400 where nothing better is known. */
+export class AdminRefusal extends Error {
+  readonly code: string
+  readonly status: number
+  readonly target: string | undefined
+  readonly data: object | undefined
+
+  constructor(code: string, message: string, more: { status?: number; target?: string; data?: object } = {}) {
+    super(message)
+    this.name = 'AdminRefusal'
+    this.code = code
+    this.status = more.status ?? 400
+    this.target = more.target
+    this.data = more.data
+  }
+}
+
+/** Thrown where the caller is turned away before the API itself looks at anything: no body says why. */
+export class TurnedAway extends Error {
+  readonly status: 401 | 403
+
+  constructor(status: 401 | 403) {
+    super(String(status))
+    this.status = status
+  }
+}
+
+export const answerRefusal = ({ code, message, target, status, data }: AdminRefusal): Response =>
+  json(status, { code, message, ...(target !== undefined && { target }), ...(data && { data }) })
+
+export const environmentNotFound = (target: string): AdminRefusal =>
+  new AdminRefusal('EnvironmentNotFound', 'The environment was not found.', { status: 404, target })
+
+export const invalidInput = (target: string, message: string): AdminRefusal =>
+  new AdminRefusal('invalidInput', message, { target })

@@ -1,0 +1,101 @@
+import type { Row, Value } from '../data/values.ts'
+import { ruleBroken } from '../errors.ts'
+import type { Scope } from '../scope.ts'
+import { requirePostingDate } from './dates.ts'
+import { dimensionsOf, dropDimensions } from './dimensions.ts'
+import { postToLedger } from './general-ledger.ts'
+import { type JournalEntry, openSide, type Side, writeSide } from './journal-sides.ts'
+import { booksOf, changeRow, readNumber, readText, rowsWith, sumOf } from './rows.ts'
+
+const table = 'Gen. Journal Line'
+
+/**
+ * Posts all lines of a journal and empties it.
+ *
+ * @throws Refusal Where there is no line, a document does not balance, or a line may not be posted. Nothing is posted
+ *         then.
+ */
+export const postJournal = (scope: Scope, journalId: Value): void => {
+  const lines = rowsWith(scope, table, { 'Journal Batch Id': journalId })
+  if (lines.length === 0) throw ruleBroken('There is nothing to post because the journal has no lines.')
+  const entries = lines.flatMap((line) => toEntry(scope, line))
+  if (entries.length === 0) throw ruleBroken('There is nothing to post because the lines of the journal are empty.')
+  const documents = byDocument(entries)
+  for (const [name, own] of documents) requireBalance(name, own)
+  for (const own of documents.values()) postOne(scope, own)
+  for (const line of lines) {
+    dropDimensions(scope, line[0]!)
+    booksOf(scope).data.table(table).remove(line)
+  }
+}
+
+const toEntry = (scope: Scope, line: Row): JournalEntry[] => {
+  const of = (column: string): string => readText(scope, table, line, column)
+  const amount = readNumber(scope, table, line, 'Amount')
+  if (amount === 0 && of('Account No.') === '') return []
+  const date = of('Posting Date')
+  const number = of('Document No.')
+  requirePostingDate(scope, date, `journal line ${readNumber(scope, table, line, 'Line No.')}`)
+  if (number === '') throw ruleBroken('Every line of the journal must have a document number.')
+  return [
+    {
+      line,
+      number,
+      date,
+      documentType: of('Document Type'),
+      description: of('Description'),
+      externalNumber: of('External Document No.'),
+      amount,
+      account: openSide(scope, line, { kind: 'Account Type', number: 'Account No.' }),
+      balancing: of('Bal. Account No.') === '' ? undefined : openSide(scope, line, balancingColumns),
+    },
+  ]
+}
+
+/** Lines of one number and one day belong together. */
+const byDocument = (entries: readonly JournalEntry[]): ReadonlyMap<string, readonly JournalEntry[]> => {
+  const found = new Map<string, JournalEntry[]>()
+  for (const entry of entries) {
+    const name = `${entry.number} of ${entry.date}`
+    found.set(name, [...(found.get(name) ?? []), entry])
+  }
+  return found
+}
+
+const balancingColumns = { kind: 'Bal. Account Type', number: 'Bal. Account No.' } as const
+
+/** A line with a balancing account balances by itself. */
+const requireBalance = (name: string, entries: readonly JournalEntry[]): void => {
+  const out = sumOf(entries.filter(({ balancing }) => balancing === undefined).map(({ amount }) => amount))
+  if (out !== 0) throw ruleBroken(`The document ${name} is out of balance by ${out.toFixed(2)}.`)
+}
+
+const postOne = (scope: Scope, entries: readonly JournalEntry[]): void => {
+  const [first] = entries
+  const head = {
+    date: first!.date,
+    documentNumber: first!.number,
+    documentType: first!.documentType,
+    description: first!.description,
+  }
+  const sides = entries.flatMap((entry): [JournalEntry, Side, number][] => [
+    [entry, entry.account, entry.amount],
+    ...(entry.balancing ? [[entry, entry.balancing, -entry.amount] as [JournalEntry, Side, number]] : []),
+  ])
+  const lines = sides.map(([{ line, description }, { account, masterId }, amount]) => ({
+    account,
+    amount,
+    description,
+    dimensions: dimensionsOf(scope, masterId === undefined ? [] : [masterId], [line[0]!]),
+  }))
+  const posted = postToLedger(scope, head, lines)
+  for (const [entry, side, amount] of sides) writeSide(scope, entry, side, amount)
+  for (const { line } of entries) moveAttachments(scope, line, posted[0])
+}
+
+/** Files of a line stay with the entries that it made. */
+const moveAttachments = (scope: Scope, line: Row, entry: Row | undefined): void => {
+  if (entry === undefined) return
+  for (const file of rowsWith(scope, 'attachments', { 'Document Id': line[0]! }))
+    changeRow(scope, 'attachments', file, { 'Document Id': entry[0]! })
+}
