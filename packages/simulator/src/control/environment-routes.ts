@@ -14,7 +14,12 @@ const placeOf = (sim: Simulation, values: PathValues): CardPlace => {
 }
 
 const companyTexts = ['emailAccount', 'allowPostingFrom', 'allowPostingTo']
-const companyFlags = ['preventNegativeInventory', 'salesNeedExternalNumber', 'purchasesNeedExternalNumber']
+const companyFlags = [
+  'preventNegativeInventory',
+  'salesNeedExternalNumber',
+  'purchasesNeedExternalNumber',
+  'apiTemplates',
+]
 
 const environments = '/tenants/{tenant}/environments'
 const environment = `${environments}/{environment}`
@@ -77,6 +82,7 @@ export const environmentRoutes: readonly Route<Change>[] = [
           preventNegativeInventory: input.flag('preventNegativeInventory'),
           salesNeedExternalNumber: input.flag('salesNeedExternalNumber'),
           purchasesNeedExternalNumber: input.flag('purchasesNeedExternalNumber'),
+          apiTemplates: input.flag('apiTemplates'),
         }),
       ),
   ),

@@ -1,4 +1,5 @@
 import type { CompanyData } from '../company-data.ts'
+import { cell } from '../data/layouts.ts'
 import type { Values } from '../data/rows.ts'
 import { blankDate } from '../data/values.ts'
 import { changeSetup } from './setup.ts'
@@ -15,7 +16,24 @@ export interface CompanySwitches {
   /** Whether documents need the number of the other side. @default false for sales, true for purchases */
   readonly salesNeedExternalNumber?: boolean
   readonly purchasesNeedExternalNumber?: boolean
+  /**
+   * Whether customers, vendors and items made through the API get posting groups from a template. Without them they can
+   * be made, but nothing can be posted with them. @default false
+   */
+  readonly apiTemplates?: boolean
 }
+
+/** What new customers, vendors and items begin with when the API makes them and does not say otherwise. */
+const templates = [
+  ['Customer', 'Gen. Bus. Posting Group', 'DOMESTIC'],
+  ['Customer', 'Customer Posting Group', 'DOMESTIC'],
+  ['Customer', 'VAT Bus. Posting Group', 'DOMESTIC'],
+  ['Vendor', 'Gen. Bus. Posting Group', 'DOMESTIC'],
+  ['Vendor', 'Vendor Posting Group', 'DOMESTIC'],
+  ['Item', 'Gen. Prod. Posting Group', 'RETAIL'],
+  ['Item', 'Inventory Posting Group', 'RESALE'],
+  ['Item', 'VAT Prod. Posting Group', 'STANDARD'],
+] as const
 
 const given = (columns: Readonly<Record<string, Values[string] | undefined>>): Values =>
   Object.fromEntries(Object.entries(columns).filter(([, value]) => value !== undefined)) as Values
@@ -26,8 +44,24 @@ const change = (data: CompanyData, table: string, columns: Values): void => {
   if (Object.keys(columns).length > 0) changeSetup(data, table, columns)
 }
 
+const setTemplates = (data: CompanyData, isOn: boolean): void => {
+  const stored = data.table('Config. Tmpl. Selection Rules')
+  const { at, blanks } = stored.layout
+  for (const row of [...stored.all()]) stored.remove(row)
+  if (!isOn) return
+  for (const [index, [master, column, value]] of templates.entries()) {
+    const row = [...blanks]
+    for (const [name, text] of Object.entries({ Master: master, Column: column, Value: value }))
+      row[at.get(name) as number] = text
+    row[cell.id] = `00000000-0000-4000-8000-${String(index).padStart(12, '0')}`
+    row[cell.version] = data.nextVersion()
+    stored.insert(row)
+  }
+}
+
 export const setSwitches = (data: CompanyData, switches: CompanySwitches): void => {
-  const { emailAccount } = switches
+  const { emailAccount, apiTemplates } = switches
+  if (apiTemplates !== undefined) setTemplates(data, apiTemplates)
   if (emailAccount === '') changeSetup(data, 'Email Account', undefined)
   change(data, 'Email Account', given({ 'Email Address': emailAccount || undefined }))
   change(

@@ -36,19 +36,7 @@ const addGeneral = (sower: Sower): void => {
     }
 }
 
-/** What new customers, vendors and items begin with when the API makes them and does not say otherwise. */
-const templates = [
-  ['Customer', 'Gen. Bus. Posting Group', 'DOMESTIC'],
-  ['Customer', 'Customer Posting Group', 'DOMESTIC'],
-  ['Customer', 'VAT Bus. Posting Group', 'DOMESTIC'],
-  ['Vendor', 'Gen. Bus. Posting Group', 'DOMESTIC'],
-  ['Vendor', 'Vendor Posting Group', 'DOMESTIC'],
-  ['Item', 'Gen. Prod. Posting Group', 'RETAIL'],
-  ['Item', 'Inventory Posting Group', 'RESALE'],
-  ['Item', 'VAT Prod. Posting Group', 'STANDARD'],
-] as const
-
-/** The accounts to which documents and journals are posted, the templates of the API, and an e-mail account. */
+/** The accounts to which documents and journals are posted, and an e-mail account. */
 export const addPostingSetup = (sower: Sower): void => {
   addGeneral(sower)
   for (const [code, customers, vendors] of [
@@ -64,7 +52,5 @@ export const addPostingSetup = (sower: Sower): void => {
   ] as const)
     sower.addTo('Inventory Posting Setup', { 'Invt. Posting Group Code': code, 'Inventory Account': number })
   sower.addTo('Bank Account Posting Group', { Code: 'BANK', 'G/L Account No.': account.bank })
-  for (const [master, column, value] of templates)
-    sower.addTo('Config. Tmpl. Selection Rules', { Master: master, Column: column, Value: value })
   sower.addTo('Email Account', { 'Email Address': 'office@company.example' })
 }

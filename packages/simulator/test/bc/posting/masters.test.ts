@@ -116,3 +116,27 @@ test('who may only read may not post', async () => {
   expect(status).toBe(400)
   expect(snapshot(office.data)).toBe(before)
 })
+
+describe('what the API makes', () => {
+  const sell = async (office: Awaited<ReturnType<typeof startOffice>>) => {
+    const { json: customer } = await office.create('customers', { displayName: 'Just made' })
+    const { json: invoice } = await office.create('salesInvoices', {
+      customerId: customer.id,
+      salesInvoiceLines: [{ itemId: office.items[0].id, quantity: 1 }],
+    })
+    return office.act(`salesInvoices(${invoice.id})`, 'post')
+  }
+
+  test('has no posting groups, so that nothing can be posted with it', async () => {
+    const office = await startOffice()
+    expect(refusalOf(await sell(office))).toBe('400 Application_FieldValidationException')
+  })
+
+  test('has them where the company has templates', async () => {
+    const office = await startOffice()
+    setSwitches(office.data, { apiTemplates: true })
+    expect((await sell(office)).status).toBe(204)
+    setSwitches(office.data, { apiTemplates: false })
+    expect(refusalOf(await sell(office))).toBe('400 Application_FieldValidationException')
+  })
+})

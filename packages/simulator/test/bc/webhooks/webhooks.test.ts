@@ -203,8 +203,12 @@ describe('notifications', () => {
     receiver.status = 500
     await addCustomer(over, 'Lost')
     await flush()
-    for (const waitMs of [60_000, 60_000, 60_000, 600_000, 6_000_000, 60_000_000]) {
+    const environments = sim.world.tenants.get(sim.env.TENANT)?.environments
+    const failures = () => [...(environments?.get('production')?.subscriptions?.values() ?? [])][0]?.failures
+    for (const [failed, waitMs] of [60_000, 60_000, 60_000, 600_000, 6_000_000, 60_000_000].entries()) {
       const before = receiver.received.length
+      // The next try is counted from the moment at which the last one was noted.
+      await vi.waitFor(() => expect(failures()).toBe(failed + 1), { timeout: 5_000 })
       sim.control.advance(waitMs)
       await vi.waitFor(() => expect(receiver.received.length).toBe(before + 1), { timeout: 5_000 })
     }
