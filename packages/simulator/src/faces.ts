@@ -34,7 +34,7 @@ const apiFace = (context: ControlContext, tokens: TokenVerifier): Handler => {
 export const startFaces = (context: ControlContext, tokens: TokenVerifier): Dispatch => {
   const faces: Readonly<Record<FaceName, Handler>> = {
     signIn: entra(context),
-    graph: graph(context),
+    graph: graph({ ...context, tokens }),
     api: apiFace(context, tokens),
     webClient: webClient(context),
     entraAdminCenter: entraAdminCenter(context),

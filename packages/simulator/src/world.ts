@@ -125,7 +125,7 @@ export interface FederatedCredential {
 export interface ServicePrincipal {
   readonly id: string
   readonly appId: string
-  readonly displayName: string
+  displayName: string
   accountEnabled: boolean
   /** Whether tokens for it are given only to whom something was granted on it. */
   appRoleAssignmentRequired: boolean

@@ -144,12 +144,17 @@ export const deleteSecret = (application: Application, keyId: string): void => {
   application.secrets.splice(index, 1)
 }
 
-/** Registers a public certificate, given as PEM or as base64 of its DER. */
-export const addCertificate = (
-  { random }: Simulation,
-  application: Application,
-  draft: { readonly certificate: string; readonly displayName?: string },
-): Certificate => {
+export interface CertificateDraft {
+  /** PEM, or base64 of the DER. */
+  readonly certificate: string
+  /** @default the subject of the certificate */
+  readonly displayName?: string
+  /** @default a new one */
+  readonly keyId?: string
+}
+
+/** Reads a public certificate. @throws Refused when it is none */
+export const readCertificate = ({ random }: Simulation, draft: CertificateDraft): Certificate => {
   const text = needText('certificate', draft.certificate, 20_000)
   const read = (): X509Certificate => {
     try {
@@ -159,13 +164,18 @@ export const addCertificate = (
     }
   }
   const parsed = read()
-  const certificate = {
-    keyId: random.guid(),
+  return {
+    keyId: draft.keyId ?? random.guid(),
     displayName: draft.displayName?.trim() || parsed.subject,
     der: parsed.raw.toString('base64'),
     startsAt: Date.parse(parsed.validFrom),
     endsAt: Date.parse(parsed.validTo),
   }
+}
+
+/** Registers a public certificate. */
+export const addCertificate = (sim: Simulation, application: Application, draft: CertificateDraft): Certificate => {
+  const certificate = readCertificate(sim, draft)
   if (application.certificates.some(({ der }) => der === certificate.der))
     throw conflict('This certificate is registered already.')
   application.certificates.push(certificate)

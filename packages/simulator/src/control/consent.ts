@@ -67,6 +67,23 @@ export const revokePermission = (tenant: Tenant, clientId: string, permission: P
   grants.get(appId)?.delete(permission.name)
 }
 
+/**
+ * Makes these the delegated scopes that are granted on a resource, for everybody or for one person; none takes the
+ * grant away. Whether the resource offers them is for the caller to look at.
+ */
+export const setGrantedScopes = (
+  principal: ServicePrincipal,
+  resourceAppId: string,
+  userId: string | undefined,
+  names: readonly string[],
+): void => {
+  const personal = principal.personalScopes
+  if (userId !== undefined && !personal.has(userId)) personal.set(userId, new Map())
+  const grants = userId === undefined ? principal.grantedScopes : personal.get(userId)!
+  if (names.length === 0) grants.delete(resourceAppId)
+  else grants.set(resourceAppId, new Set(names))
+}
+
 /** One permission that a registration asks for, and whether it is granted in a tenant. */
 export interface AskedPermission extends Required<PermissionName> {
   readonly id: string

@@ -67,8 +67,8 @@ describe('host names of Microsoft', () => {
     expect((await askRaw(sim.addresses.authority, documentPath())).headers['strict-transport-security']).toBeUndefined()
   })
 
-  test('reach Graph, which is not simulated yet', async () => {
-    expect((await askRaw(sim.addresses.api, '/v1.0/me', { headers: { host: 'graph.microsoft.com' } })).status).toBe(501)
+  test('reach Graph, which wants a token', async () => {
+    expect((await askRaw(sim.addresses.api, '/v1.0/me', { headers: { host: 'graph.microsoft.com' } })).status).toBe(401)
   })
 })
 

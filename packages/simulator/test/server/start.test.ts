@@ -105,7 +105,7 @@ test('logs nothing secret', async () => {
   const sim = await startForTest({ log: (line) => void lines.push(JSON.stringify(line)) })
   await askToken(sim)
   await askToken(sim, { grant_type: 'password' })
-  await fetch(`${sim.addresses.graph}/v1.0/me`)
+  await fetch(`${sim.addresses.authority}/common/oauth2/v2.0/devicecode`)
   expect(lines.length).toBeGreaterThan(1)
   expect(lines.join()).not.toContain(sim.env.CLIENT_SECRET)
   expect(lines.join()).not.toContain(sim.env.TEST_PASSWORD)
