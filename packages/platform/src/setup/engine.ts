@@ -87,11 +87,20 @@ export const createEngine = (
     }
   }
 
+  const wasAnswered = async ({ row }: Session): Promise<boolean> => {
+    const current = await findSetup(db, { workspaceId: row.workspace_id, integrationId: undefined }, row.id)
+    return current?.generation !== row.generation
+  }
+
   const lookAt = async (session: Session, step: Step): Promise<Seen | undefined> => {
     const { id } = session.row
     lookingAt.set(id, step.id)
     try {
       return await step.look(lookContext(session))
+    } catch (error) {
+      // An answer that came meanwhile takes the old credential away, and has its own look.
+      if (await wasAnswered(session)) return undefined
+      throw error
     } finally {
       lookingAt.delete(id)
     }

@@ -94,7 +94,7 @@ test('starts again by itself after its server was killed, with nothing committed
     .poll(() => ask(store, 'select value from kept').catch(() => []), { timeout: 20_000 })
     .toEqual(['committed'])
   expect(store.pid()).not.toBe(before)
-  expect(lines.join('')).toContain('the store runs again')
+  await expect.poll(() => lines.join('')).toContain('the store runs again')
 })
 
 test('refuses a second owner of one folder, and leaves the first alone', async () => {
