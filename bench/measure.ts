@@ -15,7 +15,9 @@ export const compare = async (
   return { workMs: median(times.work), peerMs: median(times.peer) }
 }
 
-const median = (numbers: readonly number[]): number => [...numbers].sort((a, b) => a - b)[numbers.length >> 1] ?? 0
+/** The middle one of some numbers. */
+export const median = (numbers: readonly number[]): number =>
+  [...numbers].sort((a, b) => a - b)[numbers.length >> 1] ?? 0
 
 /** Prints one line and makes the run fail where a budget is not kept. */
 export const report = (what: string, figure: string, kept: boolean): void => {

@@ -2,6 +2,8 @@ import { resolve } from 'node:path'
 import { type buildProgram, Complaint, defaultDataFolder, type Outside } from '@landbridge/cli'
 import { Refused } from '@landbridge/contract'
 import { Fault } from '@landbridge/model'
+import { aboutFlag, simulatorFlags } from '@landbridge/simulator/command'
+import { addExtensionFileCommands } from './extension/commands.ts'
 import { readLocalAccess } from './local-access.ts'
 import { usualSimulatorPort } from './ports.ts'
 import { askForLink } from './sign-in-links.ts'
@@ -79,46 +81,16 @@ const start = async (outside: Outside, flags: StartFlags): Promise<void> => {
   say('Stopped. Everything is saved.')
 }
 
-interface SimulatorFlags {
-  readonly port: number
-  readonly host?: string
-  readonly writeEnv?: string
-  readonly seed?: string
-  readonly state?: string
-  readonly verbose?: boolean
-}
+const camelCase = (name: string): string => name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase())
 
-const simulate = async (outside: Outside, flags: SimulatorFlags): Promise<void> => {
-  const say = (line = '') => void outside.stdout.write(`${line}\n`)
-  const { openSimulator } = await import('./simulator.ts')
-  const simulator = await openSimulator({
-    firstPort: flags.port,
-    ...(flags.host === undefined ? {} : { host: flags.host }),
-    ...(flags.seed === undefined ? {} : { seed: flags.seed }),
-    ...(flags.state === undefined ? {} : { stateFile: flags.state }),
-    log: ({ level, message, details }) => {
-      if (level === 'info' && flags.verbose !== true) return
-      outside.stderr.write(`${level}: ${message} ${JSON.stringify(details)}\n`)
-    },
-  })
-  const { addresses, env } = simulator
-  say('The simulator of Microsoft Entra, Graph and Business Central is running. It is not Microsoft.')
-  say()
-  say(`  Sign-in              ${addresses.authority}`)
-  say(`  Graph                ${addresses.graph}`)
-  say(`  Business Central     ${addresses.api}`)
-  say(`  Web client           ${addresses.webClient}`)
-  say(`  Entra admin center   ${addresses.entraAdminCenter}`)
-  say()
-  say(`  Tenant ${env.TENANT}, application ${env.CLIENT_ID}, environment ${env.ENVIRONMENT}`)
-  if (flags.writeEnv === undefined) say('  Its secret: --env-file FILE writes all that a program needs.')
-  else {
-    await simulator.writeEnvFile(flags.writeEnv)
-    say(`  Everything a program needs, the secret too: ${resolve(flags.writeEnv)}`)
-  }
-  await untilStopped(outside.signal)
-  await simulator.stop()
-  say('Stopped.')
+const simulate = async (outside: Outside, typed: Readonly<Record<string, string | boolean>>): Promise<void> => {
+  const { simulate: run } = await import('./simulator.ts')
+  const flags = Object.fromEntries(simulatorFlags.map(({ name }) => [name, typed[camelCase(name)]]))
+  const { stdout, stderr } = outside
+  await run(
+    { ...flags, 'env-file': typed.envFile ?? typed.writeEnv },
+    { stdout, stderr, stopped: untilStopped(outside.signal) },
+  )
 }
 
 const open = async (outside: Outside, folder: string | undefined): Promise<void> => {
@@ -149,16 +121,20 @@ export const addOwnCommands = (program: Program, outside: Outside): void => {
       port,
     )
     .action((flags: StartFlags) => start(outside, flags))
-  program
+  const simulator = program
     .command('simulator')
     .description('run only the simulator of Entra, Graph and Business Central')
-    .option('--port <port>', 'first of its four ports; 0 for any that are free', port, usualSimulatorPort)
-    .option('--host <address>', 'address to listen at (default: 127.0.0.1)')
-    .option('--env-file, --write-env <file>', 'write all that a program needs, the secret too, as lines for a shell')
-    .option('--seed <text>', 'the same secrets at every start')
-    .option('--state <file>', 'keep app registrations, consents and application cards in this file over restarts')
-    .option('--verbose', 'show every line of its log')
-    .action((flags: SimulatorFlags) => simulate(outside, flags))
+    .action((typed: Readonly<Record<string, string | boolean>>) => simulate(outside, typed))
+  const append = (value: string, all: readonly string[] = []) => [...all, value]
+  for (const flag of simulatorFlags) {
+    const { name, argument, many } = flag
+    // Some releases of Node.js 20 take --env-file for themselves.
+    const long = name === 'env-file' ? '--env-file, --write-env' : `--${name}`
+    if (argument === undefined) simulator.option(long, aboutFlag(flag))
+    else if (many) simulator.option(`${long} <${argument}>`, aboutFlag(flag), append)
+    else simulator.option(`${long} <${argument}>`, aboutFlag(flag))
+  }
+  addExtensionFileCommands(program, outside)
   program
     .command('open')
     .description('print a fresh sign-in link of the Landbridge that runs on this machine')

@@ -1,15 +1,27 @@
 import { Complaint } from '@landbridge/cli'
-import { type Simulator, type SimulatorOptions, seededRandom, startSimulator } from '@landbridge/simulator'
+import type { Simulator } from '@landbridge/simulator'
+import {
+  type CommandOutside,
+  openSimulator as open,
+  portsFrom,
+  runSimulator,
+  type SimulatorFlags,
+  UsageError,
+} from '@landbridge/simulator/command'
 
-/** Four ports in a row, or any that are free. */
-const portsFrom = (first: number): NonNullable<SimulatorOptions['ports']> =>
-  first === 0 ? 'free' : { signIn: first, graph: first + 1, api: first + 2, webClient: first + 3 }
+/** What is wrong with switches, ports and addresses, told like all complaints of the command line. */
+const complaining = async <T>(work: () => Promise<T>): Promise<T> => {
+  try {
+    return await work()
+  } catch (error) {
+    throw error instanceof UsageError ? new Complaint('usage', error.message, error.remedy) : error
+  }
+}
 
-export interface SimulatorPlace extends Pick<SimulatorOptions, 'host' | 'log' | 'stateFile'> {
+export interface SimulatorPlace {
   /** First of its four ports; 0 for any that are free. */
   readonly firstPort: number
-  /** The same seed gives the same secrets. @default by chance */
-  readonly seed?: string
+  readonly stateFile: string
 }
 
 /**
@@ -17,22 +29,16 @@ export interface SimulatorPlace extends Pick<SimulatorOptions, 'host' | 'log' | 
  *
  * @throws Complaint `usage` where one of them is taken
  */
-export const openSimulator = async ({ firstPort, seed, ...options }: SimulatorPlace): Promise<Simulator> => {
-  try {
-    const random = seed === undefined ? {} : { random: seededRandom(seed) }
-    return await startSimulator({ ...options, ...random, ports: portsFrom(firstPort) })
-  } catch (error) {
-    const { code, port } = error as NodeJS.ErrnoException & { readonly port?: number }
-    if (code === 'EADDRINUSE')
-      throw new Complaint(
-        'usage',
-        `The simulator wants port ${port ?? firstPort}, which another program uses.`,
-        'Choose the first of four other ports; 0 takes any that are free.',
-      )
-    if (code === 'EADDRNOTAVAIL') throw new Complaint('usage', `${options.host} is not an address of this machine.`)
-    throw error
-  }
-}
+export const openSimulator = ({ firstPort, stateFile }: SimulatorPlace): Promise<Simulator> =>
+  complaining(async () => open({ ports: portsFrom(firstPort), stateFile }))
+
+/**
+ * Runs the simulator until somebody wants it to stop.
+ *
+ * @throws Complaint `usage`
+ */
+export const simulate = (flags: SimulatorFlags, outside: CommandOutside): Promise<void> =>
+  complaining(() => runSimulator(flags, outside))
 
 /** Ports of the listeners, in words. */
 export const portsOf = ({ addresses }: Simulator): string => {

@@ -71,6 +71,26 @@ export const embedFamilies = [
   'gevis-erp',
 ] as const
 
+/** What the list of environments says of where one is. */
+export interface EnvironmentPlace {
+  /** `BusinessCentral`, or the family of an embed application. */
+  readonly family: string
+  readonly webServiceUrl?: string
+  readonly webClientUrl?: string
+}
+
+/**
+ * The addresses of one environment: those that it was found with, unless it belongs to an embed application, which
+ * says its own hosts (Microsoft, devitpro "Embed apps": take family and `webServiceUrl` from the environment).
+ */
+export const endpointsOf = (found: Endpoints, { family, webServiceUrl, webClientUrl }: EnvironmentPlace): Endpoints => {
+  if (family === '' || family.toLowerCase() === 'businesscentral') return found
+  return { ...found, ...originOf('api', webServiceUrl), ...originOf('webClient', webClientUrl) }
+}
+
+const originOf = (name: 'api' | 'webClient', address: string | undefined): Partial<Endpoints> =>
+  address !== undefined && URL.canParse(address) ? { [name]: new URL(address).origin } : {}
+
 /** API routes below an environment. */
 export const routes = {
   standard: { path: 'api/v2.0', namespace: 'Microsoft.NAV', role: 'API.ReadWrite.All' },
@@ -115,3 +135,10 @@ export const discoveryUrl = (endpoints: Pick<Endpoints, 'authority'>, tenant: st
 /** Token endpoint of a tenant. */
 export const tokenUrl = (endpoints: Pick<Endpoints, 'authority'>, tenant: string): string =>
   `${endpoints.authority}/${encodeURIComponent(tenant)}/oauth2/v2.0/token`
+
+/**
+ * The Admin Center API in the version that takes extensions of a tenant. It is one service for all: embed applications
+ * have families there and no host of their own.
+ */
+export const adminCenterApi = (endpoints: Pick<Endpoints, 'api'>): string =>
+  `${new URL(endpoints.api).host.endsWith('.api.bc.dynamics.com') ? microsoftEndpoints.api : endpoints.api}/admin/v2.29`

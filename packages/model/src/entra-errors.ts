@@ -14,6 +14,8 @@ export interface EntraErrorFact {
   /** The description that the simulator gives, in words of our own; names in braces are filled in. */
   readonly text: string
   readonly suberror?: string
+  /** Whether the token endpoint says in `claims` what the person must satisfy at a new sign-in. */
+  readonly challenges?: true
   /** Shown to the person as a page: the application hears nothing of it. */
   readonly page?: true
   /** The `error` at the OpenID document, where it differs. */
@@ -124,6 +126,7 @@ export const entraErrors = {
     evidence: 'inferred',
     when: 'A proxy restricts which tenants may be used.',
     text: 'The network does not permit sign-in to this tenant.',
+    page: true,
   },
   500021: {
     error: 'access_denied',
@@ -132,6 +135,7 @@ export const entraErrors = {
     evidence: 'inferred',
     when: 'The tenant restriction header does not list this tenant.',
     text: 'Tenant restrictions of the network exclude tenant {tenant}.',
+    page: true,
   },
   500022: {
     error: 'access_denied',
@@ -140,6 +144,7 @@ export const entraErrors = {
     evidence: 'inferred',
     when: 'The tenant restriction policy does not list this tenant.',
     text: 'The tenant restriction policy excludes tenant {tenant}.',
+    page: true,
   },
   50003: {
     error: 'server_error',
@@ -240,6 +245,7 @@ export const entraErrors = {
     evidence: 'inferred',
     when: 'The outbound cross-tenant policy of the home tenant blocks the sign-in.',
     text: 'The home tenant of the account does not allow access to tenant {tenant}.',
+    page: true,
   },
   500213: {
     error: 'access_denied',
@@ -248,6 +254,7 @@ export const entraErrors = {
     evidence: 'inferred',
     when: 'The inbound cross-tenant policy of this tenant blocks the sign-in.',
     text: 'Tenant {tenant} does not admit accounts of the other tenant.',
+    page: true,
   },
   50027: {
     error: 'invalid_request',
@@ -365,6 +372,7 @@ export const entraErrors = {
     when: 'A policy now requires multifactor authentication.',
     text: "{account} must pass multifactor authentication to reach '{resource}'.",
     suberror: 'basic_action',
+    challenges: true,
   },
   50078: {
     error: 'interaction_required',
@@ -374,6 +382,7 @@ export const entraErrors = {
     when: 'Multifactor authentication was passed too long ago.',
     text: 'The multifactor authentication of {account} is too old.',
     suberror: 'basic_action',
+    challenges: true,
   },
   50079: {
     error: 'interaction_required',
@@ -383,6 +392,7 @@ export const entraErrors = {
     when: 'The person must register for multifactor authentication.',
     text: '{account} must register for multifactor authentication.',
     suberror: 'basic_action',
+    challenges: true,
   },
   50085: {
     error: 'invalid_grant',
@@ -529,6 +539,7 @@ export const entraErrors = {
     when: 'A challenge outside Entra was not satisfied: multifactor, terms of use, partner.',
     text: 'An outside challenge has not been satisfied by {account}.',
     suberror: 'basic_action',
+    challenges: true,
   },
   50173: {
     error: 'invalid_grant',
@@ -594,6 +605,7 @@ export const entraErrors = {
     evidence: 'inferred',
     when: 'The device does not comply with the policy.',
     text: 'The device does not comply with the policy of tenant {tenant}.',
+    page: true,
   },
   530003: {
     error: 'interaction_required',
@@ -602,6 +614,7 @@ export const entraErrors = {
     evidence: 'inferred',
     when: 'The device must be managed.',
     text: 'The device must be managed to reach this resource.',
+    page: true,
   },
   53001: {
     error: 'interaction_required',
@@ -610,6 +623,7 @@ export const entraErrors = {
     evidence: 'inferred',
     when: 'The device is not joined to a domain.',
     text: 'The device is not joined to a domain.',
+    page: true,
   },
   53002: {
     error: 'access_denied',
@@ -618,6 +632,7 @@ export const entraErrors = {
     evidence: 'inferred',
     when: 'The app is not on the approved list of a policy.',
     text: 'App {clientId} is not approved by a policy of tenant {tenant}.',
+    page: true,
   },
   53003: {
     error: 'invalid_grant',
@@ -627,6 +642,8 @@ export const entraErrors = {
     when: 'Conditional Access blocks the token.',
     text: 'A Conditional Access policy of tenant {tenant} blocks this token.',
     suberror: 'message_only',
+    challenges: true,
+    page: true,
   },
   530032: {
     error: 'access_denied',
@@ -635,6 +652,7 @@ export const entraErrors = {
     evidence: 'inferred',
     when: 'A security policy of the tenant blocks the sign-in.',
     text: 'A security policy of tenant {tenant} blocks this sign-in.',
+    page: true,
   },
   530034: {
     error: 'access_denied',
@@ -643,6 +661,7 @@ export const entraErrors = {
     evidence: 'inferred',
     when: 'A delegated administrator of a partner was blocked for risk.',
     text: 'The delegated administrator was blocked for risk.',
+    page: true,
   },
   530035: {
     error: 'access_denied',
@@ -651,6 +670,7 @@ export const entraErrors = {
     evidence: 'inferred',
     when: 'Security defaults block an old or unsafe way to sign in.',
     text: 'Security defaults of tenant {tenant} block this way to sign in.',
+    page: true,
   },
   530036: {
     error: 'access_denied',
@@ -659,6 +679,7 @@ export const entraErrors = {
     evidence: 'inferred',
     when: 'A policy on authentication flows blocks the way to sign in, for example by device code.',
     text: 'A policy of tenant {tenant} blocks this authentication flow.',
+    page: true,
   },
   53004: {
     error: 'access_denied',
@@ -667,6 +688,7 @@ export const entraErrors = {
     evidence: 'inferred',
     when: 'Registering multifactor authentication is blocked for risk.',
     text: 'Registering a sign-in method is blocked because of risk.',
+    page: true,
   },
   53010: {
     error: 'access_denied',
@@ -675,6 +697,7 @@ export const entraErrors = {
     evidence: 'inferred',
     when: 'Registering multifactor authentication is blocked at this place.',
     text: 'Registering a sign-in method is not allowed from here.',
+    page: true,
   },
   53011: {
     error: 'access_denied',
@@ -683,6 +706,7 @@ export const entraErrors = {
     evidence: 'inferred',
     when: 'The home tenant of the person sees a risk.',
     text: 'The home tenant of {account} blocks it for risk.',
+    page: true,
   },
   54005: {
     error: 'invalid_grant',
@@ -1113,6 +1137,14 @@ export const entraErrors = {
     when: 'The sign-in frequency that a policy sets is reached.',
     text: 'The refresh token of {account} ended by a sign-in frequency policy.',
     suberror: 'bad_token',
+  },
+  70044: {
+    error: 'login_required',
+    status: 400,
+    where: ['authorize'],
+    evidence: 'inferred',
+    when: 'The session in the browser is older than the sign-in frequency that a policy sets.',
+    text: 'The session of {account} ended by a sign-in frequency policy.',
   },
   90002: {
     error: 'invalid_request',

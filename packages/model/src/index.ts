@@ -1,3 +1,5 @@
+export { type Action, actionsOf, findAction, isEveryday, listActions, wantedByActions } from './actions.ts'
+export { type AdminCenterCall, adminCenterCalls } from './admin-center-calls.ts'
 export { type BcErrorCode, type BcErrorFact, type BcEvidence, bcErrors } from './bc-errors.ts'
 export {
   adminCenterLink,
@@ -14,6 +16,7 @@ export { escapeOptionName, findOptionName, ordinalsOf, plainOptionName } from '.
 export { entitiesAt, entityAt, type FindEntity, sinceOf } from './derive/versions.ts'
 export { type DirectoryRole, directoryRoles } from './directory-roles.ts'
 export {
+  adminCenterApi,
   authorityAliases,
   businessCentralAppId,
   businessCentralResource,
@@ -23,8 +26,10 @@ export {
   discoveryUrl,
   type Endpoints,
   type EnvironmentAddress,
+  type EnvironmentPlace,
   embedEndpoints,
   embedFamilies,
+  endpointsOf,
   environmentsUrl,
   environmentUrl,
   graphAppId,
@@ -60,6 +65,7 @@ export {
   type Verb,
   type VerbsOf,
 } from './entity.ts'
+export { type EntraCall, entraCalls } from './entra-calls.ts'
 export {
   type EntraErrorFact,
   type EntraErrorNumber,
@@ -67,6 +73,13 @@ export {
   entraErrors,
   findEntraError,
 } from './entra-errors.ts'
+export {
+  type Evidence,
+  evidenceMarks,
+  evidenceOfEntity,
+  evidenceOfEntraError,
+  evidenceOfLimit,
+} from './evidence.ts'
 export { Fault, type FaultDetails, type MissingPermission } from './fault.ts'
 export { type FaultCode, type FaultFact, faults, type Mender, type Retry } from './faults.ts'
 export {
@@ -97,6 +110,7 @@ export {
   type WritableOf,
 } from './kinds.ts'
 export { type Limit, limits } from './limits.ts'
+export { azureManagement, type MicrosoftClient, microsoftClients } from './microsoft-clients.ts'
 export {
   type Deadline,
   hideTexts,
@@ -119,6 +133,8 @@ export {
   permissionSets,
   type Wanted,
 } from './permissions.ts'
+export { type ProtocolFact, protocolFacts } from './protocol.ts'
 export { type ResourceApplication, type ResourcePermission, resourceApplications } from './resource-applications.ts'
 export { findSeenFault } from './seen.ts'
 export { checkTypedValue, type TypedValue, type TypedValueKind, type TypedValueProblem } from './typed-values.ts'
+export { localizations, reservedEnvironmentNames, type VersionFact, versions } from './versions.ts'

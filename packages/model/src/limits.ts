@@ -31,6 +31,8 @@ export const limits = {
   accessTokenSeconds: { value: 3_600, unit: 's, at least; up to 5,400', source: entra },
   authorizationCodeSeconds: { value: 600, unit: 's', source: entra },
   deviceCodeSeconds: { value: 900, unit: 's', source: entra },
+  deviceCodeIntervalSeconds: { value: 5, unit: 's, between two polls', source: entra },
+  spaRefreshTokenSeconds: { value: 86_400, unit: 's from the sign-in, never extended', source: entra },
   refreshTokenIdleDays: { value: 90, unit: 'days', source: entra },
   secretAdvisedDays: { value: 365, unit: 'days', source: 'Advice of connector vendors; the portal allows 730' },
   secretMaxDays: { value: 730, unit: 'days', source: 'Microsoft Entra admin center, longest choice' },

@@ -107,6 +107,41 @@ export const permissionSets = {
     verbs: 'all',
     about: 'Change users and their permissions.',
   },
+  'D365 TEAM MEMBER': {
+    name: 'Dyn. 365 Team Member',
+    areas: business,
+    routes: ['standard'],
+    verbs: 'read',
+    about: 'Read business data, and little more.',
+  },
+  'D365 RAPIDSTART': {
+    name: 'Dyn. 365 Create Company',
+    areas: ['automation', 'platform'],
+    routes: ['automation'],
+    verbs: 'all',
+    about: 'Create companies and apply configuration packages.',
+  },
+  'D365 EXTENSION MGT': {
+    name: 'Dyn. 365 Extension Management',
+    areas: ['platform'],
+    routes: ['automation'],
+    verbs: 'all',
+    about: 'Upload and install extensions; the name of EXTEN. MGT. - ADMIN before 2021 wave 1.',
+  },
+  'D365 BACKUP/RESTORE': {
+    name: 'Dyn. 365 Backup or restore',
+    areas: [],
+    routes: [],
+    verbs: 'all',
+    about: 'Export the database in the admin center.',
+  },
+  LOCAL: {
+    name: 'Country/region-specific func.',
+    areas: [],
+    routes: ['standard'],
+    verbs: 'all',
+    about: 'Objects of the localisation.',
+  },
   SUPER: {
     name: 'This role has all permissions.',
     routes: ['standard', 'automation'],
@@ -122,12 +157,17 @@ export type PermissionSetId = keyof typeof permissionSets
 export interface Wanted {
   readonly entity: Pick<Entity, 'set' | 'route' | 'area'>
   readonly verbs: readonly Verb[]
+  /** Bound actions; each of them changes something. */
+  readonly actions?: readonly string[]
 }
 
-const opens = (set: PermissionSet, { entity, verbs }: Wanted): boolean =>
-  set.routes.includes(entity.route) &&
-  (set.areas === undefined || set.areas.includes(entity.area)) &&
-  (set.verbs === 'all' || verbs.every((verb) => verb === 'list' || verb === 'get'))
+const readsOnly = ({ verbs, actions = [] }: Wanted): boolean =>
+  actions.length === 0 && verbs.every((verb) => verb === 'list' || verb === 'get')
+
+const opens = (set: PermissionSet, wanted: Wanted): boolean =>
+  set.routes.includes(wanted.entity.route) &&
+  (set.areas === undefined || set.areas.includes(wanted.entity.area)) &&
+  (set.verbs === 'all' || readsOnly(wanted))
 
 /**
  * Whether a permission set lets its holder do all that is wanted of one entity set. Takes plain role ids, since

@@ -3,12 +3,17 @@ export interface Clock {
   now(): number
   /** Moves ahead by so many milliseconds. */
   advance(ms: number): void
+  /** How far it was moved ahead of the real time, in milliseconds; undefined where it goes by something else. */
+  readonly ahead?: number
 }
 
 export const startClock = (real: () => number = Date.now): Clock => {
   let ahead = 0
   return {
     now: () => real() + ahead,
+    get ahead() {
+      return ahead
+    },
     advance: (ms) => {
       ahead += ms
     },

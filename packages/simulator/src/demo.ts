@@ -11,11 +11,12 @@ import type { Application, Company, Environment, Secret, Tenant, User } from './
 /** What the demonstration world has ready, so that a program can begin at once. */
 export interface Demo {
   readonly tenant: Tenant
-  readonly environment: Environment
-  readonly company: Company
-  readonly application: Application
-  readonly secret: Secret
-  readonly admin: User
+  /** What follows may be absent in a world of somebody's own. */
+  readonly environment?: Environment
+  readonly company?: Company
+  readonly application?: Application
+  readonly secret?: Secret
+  readonly admin?: User
 }
 
 /** What stays the same over a reset, because programs may hold it. */
@@ -32,7 +33,7 @@ const passwordOf = (random: Random): string =>
 const redirectUris = ['https://businesscentral.dynamics.com/OAuthLanding.htm', 'http://localhost:8080/oauth/callback']
 
 /** The prepared registration: asked for, consented to, with a secret. */
-const prepareApplication = (sim: Simulation, tenant: Tenant, kept: DemoSecrets | undefined) => {
+const prepareApplication = (sim: Simulation, tenant: Tenant, kept: Partial<DemoSecrets> | undefined) => {
   const application = createApplication(sim, tenant, { displayName: 'Landbridge demo connector', redirectUris })
   for (const name of ['API.ReadWrite.All', 'Automation.ReadWrite.All'])
     addPermission(application, { resource: resourceApplications.businessCentral.appId, name, type: 'Role' })
@@ -49,7 +50,7 @@ const prepareApplication = (sim: Simulation, tenant: Tenant, kept: DemoSecrets |
  *
  * @param kept Secret and password of an earlier filling, to be used again.
  */
-export const fillDemo = (sim: Simulation, kept?: DemoSecrets): Demo => {
+export const fillDemo = (sim: Simulation, kept?: Partial<DemoSecrets>): Demo => {
   const fixed = (part: string): Simulation => ({
     ...sim,
     random: { ...sim.random, guid: seededRandom(`landbridge demo: ${part}`).guid },

@@ -17,22 +17,34 @@ export interface SimulatorEnv {
   readonly COMPANY_NAME: string
   readonly TEST_USER: string
   readonly TEST_PASSWORD: string
+  /** Certificate of the authority, where there is TLS and it is kept in a file. */
+  readonly CA_FILE?: string
+  /** The proxy to Microsoft's host names, where there is one. */
+  readonly PROXY_URL?: string
 }
 
-export const envOf = (demo: Demo, addresses: Addresses): SimulatorEnv => ({
+interface TlsPlaces {
+  readonly caFile: string | undefined
+  readonly proxy: string | undefined
+}
+
+/** What a world does not have is an empty text. */
+export const envOf = (demo: Demo, addresses: Addresses, tls?: TlsPlaces): SimulatorEnv => ({
   AUTHORITY: addresses.authority,
   GRAPH_URL: addresses.graph,
   BC_URL: addresses.api,
   WEB_CLIENT_URL: addresses.webClient,
   ENTRA_ADMIN_URL: addresses.entraAdminCenter,
   TENANT: demo.tenant.id,
-  CLIENT_ID: demo.application.appId,
-  CLIENT_SECRET: demo.secret.text,
-  ENVIRONMENT: demo.environment.name,
-  COMPANY: demo.company.id,
-  COMPANY_NAME: demo.company.name,
-  TEST_USER: demo.admin.userPrincipalName,
-  TEST_PASSWORD: demo.admin.password,
+  CLIENT_ID: demo.application?.appId ?? '',
+  CLIENT_SECRET: demo.secret?.text ?? '',
+  ENVIRONMENT: demo.environment?.name ?? '',
+  COMPANY: demo.company?.id ?? '',
+  COMPANY_NAME: demo.company?.name ?? '',
+  TEST_USER: demo.admin?.userPrincipalName ?? '',
+  TEST_PASSWORD: demo.admin?.password ?? '',
+  ...(tls?.caFile !== undefined && { CA_FILE: tls.caFile }),
+  ...(tls?.proxy !== undefined && { PROXY_URL: tls.proxy }),
 })
 
 const quote = (value: string): string => `'${value.replaceAll("'", `'\\''`)}'`

@@ -1,4 +1,5 @@
 import { adminCenter, settleAllOperations } from './admin-center/index.ts'
+import { azure } from './azure/index.ts'
 import { businessCentral } from './bc/index.ts'
 import { type ControlContext, controlApi, controlPrefix } from './control/index.ts'
 import { entra } from './entra/index.ts'
@@ -38,6 +39,7 @@ export const startFaces = (context: ControlContext, tokens: TokenVerifier): Disp
     api: apiFace(context, tokens),
     webClient: webClient(context),
     entraAdminCenter: entraAdminCenter(context),
+    azure: azure({ ...context, tokens }),
   }
   const control = controlApi(context)
   return (_, { face, microsoft }, request) => {

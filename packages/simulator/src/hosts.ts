@@ -2,7 +2,7 @@ import { authorityAliases, embedEndpoints, microsoftEndpoints } from '@landbridg
 import type { Addresses } from './http.ts'
 
 /** The doors of the simulator. The Entra admin center shares the listener of sign-in. */
-export type FaceName = 'signIn' | 'graph' | 'api' | 'webClient' | 'entraAdminCenter'
+export type FaceName = 'signIn' | 'graph' | 'api' | 'webClient' | 'entraAdminCenter' | 'azure'
 
 /** The doors that listen at a port of their own. */
 export const listeners = ['signIn', 'graph', 'api', 'webClient'] as const
@@ -35,14 +35,29 @@ const named = (face: FaceName, addresses: Partial<Addresses> = {}): Named => ({
 
 const microsoftHosts: ReadonlyMap<string, Named> = new Map([
   ...authorityAliases.map((host) => [host, named('signIn', { authority: `https://${host}` })] as const),
+  // Where people type the codes of their devices: `https://microsoft.com/devicelogin`.
+  ['microsoft.com', named('signIn')],
+  ['www.microsoft.com', named('signIn')],
   [hostOf(microsoftEndpoints.graph), named('graph')],
   [hostOf(microsoftEndpoints.api), named('api')],
   [hostOf(microsoftEndpoints.webClient), named('webClient')],
   [hostOf(microsoftEndpoints.entraAdminCenter), named('entraAdminCenter')],
+  // Command lines of Microsoft ask here for subscriptions while they sign in; it has no listener of its own.
+  ['management.azure.com', named('azure')],
   ['portal.azure.com', named('entraAdminCenter', { entraAdminCenter: 'https://portal.azure.com' })],
 ])
 
+/** All of these names, as a certificate has them. */
+export const microsoftNames: readonly string[] = [
+  ...microsoftHosts.keys(),
+  '*.api.bc.dynamics.com',
+  '*.bc.dynamics.com',
+]
+
 const embedHost = /^(?<family>[a-z0-9][a-z0-9-]*)(?<api>\.api)?\.bc\.dynamics\.com$/
+
+/** Whether the simulator answers for a host name as Microsoft. */
+export const isMicrosoft = (host: string): boolean => findMicrosoft(host) !== undefined
 
 /** Whom a host name of Microsoft's stands for; an embed application may have any family. */
 const findMicrosoft = (host: string): Named | undefined => {
@@ -71,6 +86,8 @@ const addressOf = { signIn: 'authority', graph: 'graph', api: 'api', webClient: 
 
 /** What of a request says where it was sent. */
 export interface Sent {
+  /** Whether it came by TLS. */
+  readonly secure: boolean
   readonly host: string | undefined
   readonly forwardedHost: string | undefined
   readonly forwardedProto: string | undefined
@@ -93,8 +110,8 @@ const ownAsked = (listener: ListenerName, scheme: string, name: string, port: st
  */
 export const startHosts = (ports: Ports): ((listener: ListenerName, sent: Sent) => Asked | undefined) => {
   const remembered = new Map<string, Asked>()
-  return (listener, { host, forwardedHost, forwardedProto }) => {
-    const scheme = first(forwardedProto) === 'https' ? 'https' : 'http'
+  return (listener, { secure, host, forwardedHost, forwardedProto }) => {
+    const scheme = (first(forwardedProto) ?? (secure ? 'https' : 'http')) === 'https' ? 'https' : 'http'
     // Only an old client sends no host at all.
     const asked = first(forwardedHost) ?? first(host) ?? `127.0.0.1:${ports[listener]}`
     const key = `${listener} ${scheme} ${asked}`

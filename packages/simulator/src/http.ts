@@ -31,6 +31,18 @@ export interface Response {
   readonly status: number
   readonly headers?: Readonly<Record<string, string | readonly string[]>>
   readonly body?: string | Buffer | Iterable<string>
+  /** What goes wrong on its way, where a scenario says so. */
+  readonly trouble?: Trouble
+}
+
+/** What a scenario does to one answer on the wire. */
+export interface Trouble {
+  /** Name of the rule that did it, for the journal. */
+  readonly rule: string
+  /** `before headers` and `after headers` reset the connection there; `not http` sends bytes that are no HTTP. */
+  readonly breaks?: 'before headers' | 'after headers' | 'not http'
+  /** So many bytes of the body arrive, then the connection ends, though the headers announced all of it. */
+  readonly keepBytes?: number
 }
 
 /** A face of the simulator. It never throws for what a caller sent; what it does not know it answers with 501. */

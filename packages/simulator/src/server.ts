@@ -1,13 +1,16 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { createServer as createTlsServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
+import { TLSSocket } from 'node:tls'
 import { limits } from '@landbridge/model'
 import type { Clock } from './clock.ts'
 import { type Asked, type ListenerName, listeners, type Ports, startHosts } from './hosts.ts'
 import { json, type Request, type Response } from './http.ts'
-import type { Journal } from './journal.ts'
+import { type Exchange, entryOf, type Journal } from './journal.ts'
 import type { Log } from './log.ts'
 import type { Random } from './random.ts'
 import { type BodyRead, readBody } from './server-body.ts'
+import { type RunningProxy, startProxy } from './server-proxy.ts'
 import { writeResponse } from './server-write.ts'
 
 /** What answers a request, once it is known whom it is for. */
@@ -23,11 +26,24 @@ export interface ServerOptions {
   readonly random: Random
   readonly journal: Journal
   readonly dispatch: Dispatch
+  /** @default HTTP */
+  readonly tls?: ServerTls
+}
+
+/** What the listeners show in a handshake, and two further doors that make sense with TLS alone. */
+export interface ServerTls {
+  /** Certificates and key, as PEM. */
+  readonly cert: string
+  readonly key: string
+  readonly proxyPort?: number | undefined
+  readonly hostsPort?: number | undefined
 }
 
 export interface RunningServer {
   /** The ports that are really used. */
   readonly ports: Ports
+  readonly proxyPort: number | undefined
+  readonly hostsPort: number | undefined
   stop(): Promise<void>
 }
 
@@ -38,6 +54,7 @@ const maxBodyBytes: Readonly<Record<Asked['face'], number>> = {
   api: limits.bodyBytes.value,
   webClient: 1_048_576,
   entraAdminCenter: 1_048_576,
+  azure: 1_048_576,
 }
 
 const maxHeaderBytes = 65_536
@@ -78,7 +95,22 @@ const toRequest = (incoming: IncomingMessage, asked: Asked, target: Target, body
   }
 }
 
+/** What a fault of ours looks like; clients of sign-in read `error` as text. */
+const failedInside = (face: Note['face'], id: string): Response => {
+  const message = `The simulator failed inside. Request id: ${id}.`
+  return json(
+    500,
+    face === 'signIn' ? { error: 'server_error', error_description: message } : { error: { code: 'Unknown', message } },
+  )
+}
+
+/** The listeners, and the door to which only those come who asked for one of Microsoft's names. */
+type Door = ListenerName | 'microsoft'
+
 type Target = NonNullable<ReturnType<typeof splitTarget>>
+
+/** What becomes known of an exchange while it is answered, for the journal. */
+type Note = { -readonly [Name in 'host' | 'path' | 'rawQuery' | 'face']: Exchange[Name] }
 
 const bodyRefusals: Readonly<Record<Exclude<BodyRead['state'], 'whole'>, Response | undefined>> = {
   'too large': refuse(413, 'The request is too large.'),
@@ -90,50 +122,55 @@ const bodyRefusals: Readonly<Record<Exclude<BodyRead['state'], 'whole'>, Respons
  * there is an answer; what a face throws becomes a 500 and a line in the log.
  */
 export const startServer = async (options: ServerOptions): Promise<RunningServer> => {
-  const { clock, log, random, journal, dispatch } = options
-  const servers = new Map<ListenerName, Server>()
+  const { clock, log, random, journal, dispatch, tls } = options
+  const servers = new Map<Door, Server>()
   const ports = {} as Record<ListenerName, number>
   const findAsked = startHosts(ports)
 
   const answer = async (
-    listener: ListenerName,
+    door: Door,
     incoming: IncomingMessage,
     outgoing: ServerResponse,
     id: string,
-    note: { host: string; path: string },
+    note: Note,
   ): Promise<Response | undefined> => {
     const url = incoming.url ?? '/'
     if (url.length > limits.urlBytes.value) return refuse(400, 'The address is too long.')
     const target = splitTarget(url)
     if (target === undefined) return refuse(400, 'The address is not valid.')
     note.path = target.path
+    note.rawQuery = target.rawQuery
     const { headers } = incoming
+    const listener = door === 'microsoft' ? 'signIn' : door
     const asked = findAsked(listener, {
+      secure: incoming.socket instanceof TLSSocket,
       host: target.host ?? headers.host,
       forwardedHost: single(headers['x-forwarded-host']),
       forwardedProto: single(headers['x-forwarded-proto']),
     })
     if (asked === undefined) return refuse(400, 'The host is not valid.')
+    if (door === 'microsoft' && !asked.microsoft) return refuse(421, "Only Microsoft's host names are answered here.")
     note.host = headers.host ?? ''
+    note.face = target.path.startsWith('/_simulator') ? 'simulator' : asked.face
     const read = await readBody(incoming, outgoing, maxBodyBytes[asked.face])
     if (read.state !== 'whole') return bodyRefusals[read.state]
     return dispatch(listener, asked, toRequest(incoming, asked, target, read.body, id))
   }
 
-  const receive = async (listener: ListenerName, incoming: IncomingMessage, outgoing: ServerResponse) => {
+  const receive = async (door: Door, incoming: IncomingMessage, outgoing: ServerResponse) => {
     const startedAt = performance.now()
     const id = random.guid()
-    const note = { host: '', path: '' }
+    const note: Note = { host: '', path: '', rawQuery: '', face: undefined }
     let response: Response | undefined
     try {
-      response = await answer(listener, incoming, outgoing, id, note)
+      response = await answer(door, incoming, outgoing, id, note)
     } catch (error) {
       log.error('A face failed', { path: note.path, id, cause: error instanceof Error ? error.stack : String(error) })
-      response = json(500, { error: { code: 'Unknown', message: `The simulator failed inside. Request id: ${id}.` } })
+      response = failedInside(note.face, id)
     }
     const method = incoming.method ?? ''
     const ms = performance.now() - startedAt
-    journal.add({ id, at: Date.now(), method, ...note, status: response?.status ?? 0, ms })
+    journal.add(entryOf({ id, method, ...note, headers: incoming.headers, response, ms }))
     if (response === undefined) return void incoming.destroy()
     try {
       await writeResponse(incoming, outgoing, response, clock)
@@ -143,25 +180,34 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
     }
   }
 
-  const listen = (listener: ListenerName): Promise<void> =>
+  const open = (door: Door): Server => {
+    const settings = { maxHeaderSize: maxHeaderBytes, requestTimeout: 600_000, keepAlive: true }
+    const server =
+      tls === undefined ? createServer(settings) : createTlsServer({ ...settings, cert: tls.cert, key: tls.key })
+    server.keepAliveTimeout = 120_000
+    server.on('request', (incoming, outgoing) => void receive(door, incoming, outgoing))
+    server.on('tlsClientError', ({ code }: NodeJS.ErrnoException) => {
+      log.warn('A client broke off the TLS handshake; does it speak TLS, and trust the authority?', { door, code })
+    })
+    server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
+      if (!socket.writable) return void socket.destroy()
+      const status = error.code === 'HPE_HEADER_OVERFLOW' ? '431 Request Header Fields Too Large' : '400 Bad Request'
+      socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
+    })
+    servers.set(door, server)
+    return server
+  }
+
+  const listen = (door: Door, port: number): Promise<number> =>
     new Promise((resolve, reject) => {
-      const server = createServer({ maxHeaderSize: maxHeaderBytes, requestTimeout: 600_000, keepAlive: true })
-      server.keepAliveTimeout = 120_000
-      server.on('request', (incoming, outgoing) => void receive(listener, incoming, outgoing))
-      server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
-        if (!socket.writable) return void socket.destroy()
-        const status = error.code === 'HPE_HEADER_OVERFLOW' ? '431 Request Header Fields Too Large' : '400 Bad Request'
-        socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
-      })
+      const server = open(door)
       server.once('error', reject)
-      server.listen(options.ports[listener], options.host, () => {
-        ports[listener] = (server.address() as AddressInfo).port
-        servers.set(listener, server)
-        resolve()
-      })
+      server.listen(port, options.host, () => resolve((server.address() as AddressInfo).port))
     })
 
+  let proxy: RunningProxy | undefined
   const stop = async (): Promise<void> => {
+    await proxy?.stop()
     await Promise.all(
       [...servers.values()].map(
         (server) =>
@@ -174,10 +220,20 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
   }
 
   try {
-    await Promise.all(listeners.map(listen))
+    await Promise.all(
+      listeners.map(async (listener) => {
+        ports[listener] = await listen(listener, options.ports[listener])
+      }),
+    )
+    const hostsPort = tls?.hostsPort === undefined ? undefined : await listen('microsoft', tls.hostsPort)
+    if (tls?.proxyPort !== undefined) {
+      const microsoft = servers.get('microsoft') ?? open('microsoft')
+      const own = new Map(listeners.map((listener) => [ports[listener], servers.get(listener)!]))
+      proxy = await startProxy({ port: tls.proxyPort, microsoft, own, log })
+    }
+    return { ports, stop, hostsPort, proxyPort: proxy?.port }
   } catch (error) {
     await stop()
     throw error
   }
-  return { ports, stop }
 }

@@ -1,79 +1,86 @@
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
-import { newCompanyData } from './bc/index.ts'
-import type { Clock } from './clock.ts'
-import type { DemoSecrets } from './demo.ts'
-import type { Company, Tenant, World } from './world.ts'
+import { existsSync, readFileSync } from 'node:fs'
+import type { Demo } from './demo.ts'
+import { openRecordFile } from './keeping/record-file.ts'
+import { recordsFrom } from './keeping/records.ts'
+import {
+  allRecords,
+  captureWorld,
+  type Keepable,
+  type KeptDemo,
+  type KeptWorld,
+  putWorld,
+  readWorld,
+} from './keeping/world.ts'
+import { writeWhole } from './keeping/write-file.ts'
 
 /**
- * Keeps the world over restarts: directories with their registrations, consents and people, environments with their
- * application cards. The records of companies are not kept; they begin anew from their seed.
+ * Keeps the world over restarts, in two files: the world itself is written anew when it changed, and beside it, with
+ * `.records` behind the name, changed records of companies are appended. What a caller was told is in them.
  */
 export interface StateFile {
-  /** Secret and password of the demonstration, which programs may hold; undefined where nothing was kept. */
-  readonly demo: DemoSecrets | undefined
-  /** Puts what was kept in the place of what the world holds. */
-  readonly restore: (world: World) => void
-  /** Writes the file, whole or not at all, unless it says the same already. */
-  readonly save: (world: World, demo: DemoSecrets) => void
+  /** What programs may hold of an earlier run; undefined where nothing was kept. */
+  readonly demo: KeptDemo | undefined
+  /** Puts what was kept in the place of what the world holds; undefined where nothing was kept. */
+  readonly restore: (to: Keepable, before: Demo) => Demo | undefined
+  /** Writes what changed of the world and of records. */
+  readonly save: (of: Keepable, demo: Demo) => void
+  /** Writes what changed of records alone. */
+  readonly saveRecords: () => void
+  readonly close: () => void
 }
 
 interface Kept {
+  readonly version: 2
+  readonly world: unknown
+}
+
+interface KeptWithoutRecords extends Pick<KeptWorld, 'demo'> {
   readonly version: 1
-  readonly demo: DemoSecrets
-  readonly tenants: Map<string, Tenant>
-}
-
-/** Maps and sets as JSON has them; the records of a company are left out. */
-const replacer = (name: string, value: unknown): unknown => {
-  if (name === 'data' && isCompanyData(value)) return undefined
-  if (value instanceof Map) return { $map: [...value] }
-  if (value instanceof Set) return { $set: [...value] }
-  return value
-}
-
-const isCompanyData = (value: unknown): boolean => typeof value === 'object' && value !== null && 'transaction' in value
-
-const reviver = (_: string, value: unknown): unknown => {
-  if (typeof value !== 'object' || value === null) return value
-  if ('$map' in value) return new Map(value.$map as [unknown, unknown][])
-  if ('$set' in value) return new Set(value.$set as unknown[])
-  if ('type' in value && value.type === 'Buffer' && 'data' in value) return Buffer.from(value.data as number[])
-  return value
+  readonly tenants: unknown
 }
 
 /** @throws Error when there is a file that is not one of ours: better than to begin anew and write over it. */
-const readKept = (path: string): Kept | undefined => {
+const readKept = (path: string): { readonly demo: KeptDemo } | undefined => {
   if (!existsSync(path)) return undefined
-  const kept = JSON.parse(readFileSync(path, 'utf8'), reviver) as Partial<Kept>
-  if (kept.version === 1 && kept.demo !== undefined && kept.tenants instanceof Map) return kept as Kept
-  throw new Error(`${path} does not hold the state of a simulator.`)
+  const wrong = (): Error => new Error(`${path} does not hold the state of a simulator.`)
+  let kept: Partial<Kept> | Partial<KeptWithoutRecords>
+  try {
+    kept = JSON.parse(readFileSync(path, 'utf8')) as typeof kept
+  } catch {
+    throw wrong()
+  }
+  const world = kept.version === 1 ? kept : kept.version === 2 ? kept.world : undefined
+  if (typeof world !== 'object' || world === null || !('demo' in world) || !('tenants' in world)) throw wrong()
+  return world as { readonly demo: KeptDemo }
 }
 
-export const openStateFile = (path: string, clock: Clock): StateFile => {
+/** The file is written at each change, so it does not hold every grant there ever was. */
+const mostGrants = 500
+
+export const openStateFile = (path: string): StateFile => {
   const kept = readKept(path)
+  const records = openRecordFile(`${path}.records`)
   let written = ''
   return {
     demo: kept?.demo,
-    restore: (world) => {
-      for (const [id, tenant] of kept?.tenants ?? []) {
-        for (const { name, countryCode, companies } of tenant.environments.values())
-          for (const company of companies.values()) {
-            const sown = world.tenants.get(id)?.environments.get(name.toLowerCase())?.companies.get(company.id)
-            const data = sown?.data ?? newCompanyData(company.seed, seedOptions(company, countryCode, clock))
-            Object.assign(company, { data } satisfies Pick<Company, 'data'>)
-          }
-        world.tenants.set(id, tenant)
-      }
+    restore: (to, before) => {
+      if (kept === undefined) return undefined
+      const { clock, log } = to.sim
+      const world = readWorld(kept, (name) => {
+        const delta = records.kept.get(name)
+        return delta && recordsFrom(delta, clock.now, log)
+      })
+      return putWorld(to, world, before)
     },
-    save: (world, demo) => {
-      const text = JSON.stringify({ version: 1, demo, tenants: world.tenants } satisfies Kept, replacer)
+    save: (of, demo) => {
+      records.attach(allRecords(of.sim.world))
+      records.flush()
+      const text = `{"version":2,"world":${captureWorld(of, demo, { settings: false, mostGrants })}}`
       if (text === written) return
-      const draft = `${path}.${process.pid}.new`
-      writeFileSync(draft, text, { mode: 0o600 })
-      renameSync(draft, path)
+      writeWhole(path, text)
       written = text
     },
+    saveRecords: () => records.flush(),
+    close: () => records.close(),
   }
 }
-
-const seedOptions = ({ displayName }: Company, country: string, { now }: Clock) => ({ now, name: displayName, country })

@@ -24,6 +24,8 @@ export interface Claims {
   readonly upn?: string
   /** `0` no credential, `1` secret, `2` certificate. */
   readonly appidacr?: string
+  /** `cp1` where the client can answer a claims challenge. */
+  readonly xms_cc?: readonly string[]
   /** Seconds since 1970, by the simulated clock. */
   readonly iat: number
   readonly nbf: number

@@ -1,8 +1,15 @@
 import type { KeyObject } from 'node:crypto'
-import type { EnvironmentOperation, UpdateWindow } from './admin-center/state.ts'
+import type {
+  EnvironmentOperation,
+  EnvironmentSettings,
+  TenantAdministration,
+  UpdateWindow,
+} from './admin-center/state.ts'
 import type { CompanyData } from './bc/company-data.ts'
-import type { ExtensionState } from './bc/extensions/state.ts'
+import type { ExtensionState, MarketplaceApp } from './bc/extensions/state.ts'
+import type { Seed } from './bc/seed/names.ts'
 import type { Subscription } from './bc/webhooks/subscription.ts'
+import type { GuestOf, PersonSignIn, SignInPolicy } from './entra/sign-in-policy.ts'
 
 /** All that the simulated Microsoft knows. Plain data, so that it can be listed and reset. */
 export interface World {
@@ -10,6 +17,8 @@ export interface World {
   readonly tenants: Map<string, Tenant>
   /** Keys with which sign-in signs tokens; empty until they are made. The first one signs. */
   readonly keys: SigningKey[]
+  /** Apps that anybody can install from the marketplace, all versions; absent while there are none. */
+  marketplace?: MarketplaceApp[]
 }
 
 /** One key of sign-in, with the certificate in which it is published. */
@@ -19,6 +28,8 @@ export interface SigningKey {
   readonly privateKey: KeyObject
   /** DER, base64. */
   readonly certificate: string
+  /** Whether it is published as one for personal accounts alone. */
+  readonly isForConsumers?: true
 }
 
 /** One Entra directory with the Business Central environments it owns. */
@@ -41,6 +52,10 @@ export interface Tenant {
   authorizedApps?: Set<string>
   /** What was asked of environments as a whole, oldest first; absent while nothing was. */
   environmentOperations?: EnvironmentOperation[]
+  /** Notification recipients, reported outages and exports; absent while there are none. */
+  administration?: TenantAdministration
+  /** Groups of people, by object id; absent while there are none. */
+  securityGroups?: Map<string, SecurityGroup>
   /** What was deleted and may still be restored, by object id. */
   readonly bin: Map<string, DeletedObject>
   readonly policy: TenantPolicy
@@ -52,14 +67,26 @@ export type DeletedObject = { readonly deletedAt: number } & (
   | { readonly principal: ServicePrincipal }
 )
 
+/** A group of people in a directory. */
+export interface SecurityGroup {
+  readonly id: string
+  readonly displayName: string
+  /** Object ids of people. */
+  readonly members: Set<string>
+  /** Permission sets of its members in each environment, by environment name in lower case. */
+  readonly permissionSets: Map<string, { roleId: string; company: string }[]>
+}
+
 /** What the administrators of a directory allow. */
-export interface TenantPolicy {
+export interface TenantPolicy extends SignInPolicy {
   /** Whether people without a directory role may register applications, which they then own. */
   usersMayRegister: boolean
   /** Whether client secrets may be added at all. */
   secretsAllowed: boolean
   /** Longest life of a new secret; undefined sets no bound. */
   secretMaxDays: number | undefined
+  /** How many objects the directory takes. @default 300_000 */
+  maxObjects?: number
 }
 
 /** A value as JSON has it. */
@@ -95,6 +122,8 @@ export interface Application {
 /** A client secret. Kept in clear: this is a simulator. The portal and Graph show `text` only when it is made. */
 export interface Secret {
   readonly keyId: string
+  /** What the caller of Graph marked it with, base64. */
+  readonly customKeyIdentifier?: string
   readonly displayName: string
   readonly text: string
   readonly startsAt: number
@@ -142,20 +171,44 @@ export interface ServicePrincipal {
   readonly grantedScopes: Map<string, Set<string>>
   /** Delegated scopes that single people granted for themselves, by their object id and resource appId. */
   readonly personalScopes: Map<string, Map<string, Set<string>>>
+  /** People who were assigned to it, with a role of it or plain access; absent while nobody was. */
+  assignedPeople?: PersonalAssignment[]
+}
+
+/** What one person was given on a resource. */
+export interface PersonalAssignment {
+  /** Object id. */
+  readonly userId: string
+  /** Id of an application role of the resource; zeros stand for plain access. */
+  readonly roleId: string
+  readonly at: number
 }
 
 export interface User {
   readonly id: string
   readonly userPrincipalName: string
   readonly displayName: string
-  readonly password: string
+  password: string
   enabled: boolean
   /** Grants from before this instant are revoked, in milliseconds since 1970. */
   tokensValidFrom: number
-  /** Template ids of directory roles. */
-  readonly directoryRoles: readonly string[]
+  /** Template ids of directory roles that are active; one that waits for activation is not there. */
+  directoryRoles: readonly string[]
   /** Permission sets in each environment, by environment name in lower case. */
   readonly permissionSets: Map<string, string[]>
+  /** Of a guest: the account that signs in; its password is asked for there. */
+  guestOf?: GuestOf
+  /** What sign-in knows of the person; absent while nothing is special. */
+  signIn?: PersonSignIn
+  /** What was set for the person in Business Central's own list of users, by environment name in lower case. */
+  environmentUsers?: Map<string, EnvironmentUserSettings>
+}
+
+/** What the list of users of an environment keeps of a person or an application beside Entra. */
+export interface EnvironmentUserSettings {
+  state?: 'Enabled' | 'Disabled'
+  expiresAt?: number
+  contactEmail?: string
 }
 
 /** One Business Central instance: its own database, application cards and companies. */
@@ -165,12 +218,16 @@ export interface Environment {
   readonly countryCode: string
   readonly applicationFamily: string
   /** Version of the base application, for example `28.0.41000.0`. */
-  readonly version: string
-  status: 'Active' | 'NotReady' | 'Upgrading' | 'Preparing' | 'SoftDeleting' | 'SoftDeleted' | 'Recovering'
+  version: string
+  /** The ring from which its updates come. @default 'PROD' */
+  ring?: string
+  status: EnvironmentStatus
   /** Cards of the page Microsoft Entra Applications, by client id. */
   readonly cards: Map<string, ApplicationCard>
   /** Companies by id. */
   readonly companies: Map<string, Company>
+  /** Records that belong to no company; absent until somebody looks. */
+  shared?: CompanyData
   /** Webhook subscriptions, by id; absent while there never was one. */
   subscriptions?: Map<string, Subscription>
   /** Extensions that were uploaded, and their deployments; absent while nobody asked for them. */
@@ -178,6 +235,48 @@ export interface Environment {
   /** Where it was deleted: its name until then, and when. */
   deleted?: { readonly name: string; readonly at: number }
   updateWindow?: UpdateWindow
+  /** What else was set for it in the admin center; absent while nothing was. */
+  settings?: EnvironmentSettings
+  /** Permission sets beside Microsoft's own: copies, and those of extensions; absent while there are none. */
+  permissionSets?: CustomPermissionSet[]
+  /** Features that were switched on or off; absent while none was. */
+  features?: Map<string, boolean>
+  /** Jobs that bring people from Microsoft 365; absent while there never was one. */
+  userJobs?: UserJob[]
+}
+
+/** States of an environment, as the admin center names them. Only an active one serves its API. */
+export type EnvironmentStatus =
+  | 'Active'
+  | 'NotReady'
+  | 'Upgrading'
+  | 'Preparing'
+  | 'Removing'
+  | 'CreatingFailed'
+  | 'RemovingFailed'
+  | 'SoftDeleting'
+  | 'SoftDeletingFailed'
+  | 'SoftDeleted'
+  | 'Recovering'
+  | 'RecoveringFailed'
+
+/** A permission set that somebody made, or that an extension brought. */
+export interface CustomPermissionSet {
+  readonly roleId: string
+  readonly name: string
+  /** The extension that brought it; blank for one that was made in the environment. */
+  readonly appId: string
+  readonly appName: string
+  /** Microsoft's set whose rights it has; none where it opens the extension's own objects only. */
+  readonly like: string | undefined
+}
+
+/** A job that brings people from Microsoft 365. */
+export interface UserJob {
+  readonly id: string
+  readonly startedAt: number
+  readonly endsAt: number
+  isDone: boolean
 }
 
 /** A card of page 9861. Permission sets can be changed only while it is disabled and its user exists. */
@@ -190,15 +289,18 @@ export interface ApplicationCard {
   userSecurityId: string | undefined
   /** Assignments of permission sets; a blank company means all. */
   permissionSets: { roleId: string; company: string }[]
+  /** What was set on its user by way of the list of users. */
+  user?: EnvironmentUserSettings
 }
 
 export interface Company {
   readonly id: string
   name: string
   displayName: string
+  businessProfileId?: string
   evaluation: boolean
   /** What its records began with. */
-  readonly seed: 'demo' | 'small' | 'empty'
+  readonly seed: Seed
   readonly createdAt: number
   readonly data: CompanyData
 }

@@ -2,7 +2,7 @@ import { generateKeyPairSync, type KeyObject, randomUUID, sign } from 'node:cryp
 import { request as httpRequest, type IncomingHttpHeaders } from 'node:http'
 import { type Claims, type Simulator, type SimulatorOptions, startSimulator } from '@landbridge/simulator'
 import { onTestFinished } from 'vitest'
-import { thumbprints, writeCertificate } from '../src/entra/certificate.ts'
+import { thumbprints, writeCertificate } from '../src/x509/certificate.ts'
 
 export const bcScope = 'https://api.businesscentral.dynamics.com/.default'
 

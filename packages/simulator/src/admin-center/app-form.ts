@@ -45,6 +45,7 @@ export const readAppForm = async (asked: Asked, environment: Environment): Promi
   const form = await readForm(asked)
   const file = form.get('extensionFile')
   if (file === null || typeof file === 'string') throw invalidInput('extensionFile', 'extensionFile must be a file.')
+  if (!/\.app$/i.test(file.name)) throw invalidInput('extensionFile', 'The name of the file must end with .app.')
   if (file.size > mostFileBytes) throw invalidInput('extensionFile', 'The file is larger than 50 MB.')
   const app = readAppFile(Buffer.from(await file.arrayBuffer()))
   if (app === undefined) throw invalidInput('extensionFile', 'The file is not an extension file, or it is damaged.')

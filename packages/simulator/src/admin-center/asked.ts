@@ -1,9 +1,10 @@
+import { isClosedToPartner } from '../bc/partner-access.ts'
 import type { Request, Response } from '../http.ts'
 import type { PathValues, Route } from '../router.ts'
 import type { Simulation } from '../simulation.ts'
 import type { Environment } from '../world.ts'
 import type { Administrator } from './caller.ts'
-import { AdminRefusal, environmentNotFound, invalidInput } from './refusal.ts'
+import { AdminRefusal, environmentNotFound, forbidden, invalidInput } from './refusal.ts'
 
 /** One request of an administrator. */
 export interface Asked {
@@ -19,6 +20,8 @@ export interface Asked {
 export interface AdminAnswer {
   /** The N of the first `v2.N` that has it. */
   readonly since: number
+  /** The N of the last one, where a later version has it no more. */
+  readonly until?: number
   readonly run: (asked: Asked) => Response | Promise<Response>
 }
 
@@ -28,21 +31,43 @@ export const route = (method: string, path: string, since: number, run: AdminAns
   answer: { since, run },
 })
 
+/** As {@link route}, for what only older versions have. */
+export const oldRoute = (method: string, path: string, until: number, run: AdminAnswer['run']): Route<AdminAnswer> => ({
+  method,
+  path,
+  answer: { since: 0, until, run },
+})
+
 /** Addresses of one environment begin so. */
 export const oneEnvironment = '/applications/{family}/environments/{name}'
 
-/** The environment that the path names, in whatever state it is. */
-export const environmentOf = ({ administrator, values }: Asked): Environment => {
-  const { family = '', name = '' } = values
-  const { environments } = administrator.tenant
-  const families = new Set([...environments.values()].map((each) => each.applicationFamily.toLowerCase()))
+const unknownFamily = (family: string): AdminRefusal =>
+  new AdminRefusal('applicationTypeDoesNotExist', `There is no application family '${family}'.`, {
+    status: 404,
+    target: family,
+  })
+
+/** @throws AdminRefusal `applicationTypeDoesNotExist` for a family of which the tenant has nothing. */
+export const requireFamily = ({ administrator }: Asked, family: string): string => {
   const wanted = family.toLowerCase()
-  if (wanted !== 'businesscentral' && !families.has(wanted))
-    throw new AdminRefusal('applicationTypeDoesNotExist', `There is no application family '${family}'.`, {
-      status: 404,
-      target: family,
-    })
-  const environment = environments.get(name.toLowerCase())
+  const { environments } = administrator.tenant
+  const owned = [...environments.values()].find(({ applicationFamily }) => applicationFamily.toLowerCase() === wanted)
+  if (owned) return owned.applicationFamily
+  if (wanted === 'businesscentral') return 'BusinessCentral'
+  throw unknownFamily(family)
+}
+
+/** Environments that the caller may see: partners do not see those that are closed to them. */
+export const visibleEnvironments = ({ sim, administrator }: Asked): Environment[] => {
+  const { tenant, clientId } = administrator
+  return [...tenant.environments.values()].filter((each) => !isClosedToPartner(sim.world, tenant, each, clientId))
+}
+
+/** The environment that the path names, in whatever state it is. */
+export const environmentOf = (asked: Asked): Environment => {
+  const { family = '', name = '' } = asked.values
+  const wanted = requireFamily(asked, family).toLowerCase()
+  const environment = visibleEnvironments(asked).find((each) => each.name.toLowerCase() === name.toLowerCase())
   if (environment?.applicationFamily.toLowerCase() !== wanted) throw environmentNotFound(`${family}/${name}`)
   return environment
 }
@@ -84,3 +109,28 @@ export const flagOf = (fields: ReadonlyMap<string, unknown>, name: string): bool
 }
 
 export const instant = (ms: number): string => new Date(ms).toISOString()
+
+/** @throws AdminRefusal `requestBodyRequired` where there is none. */
+export const needFields = (asked: Asked): ReadonlyMap<string, unknown> => {
+  const fields = readFields(asked)
+  if (fields.size === 0) throw new AdminRefusal('requestBodyRequired', 'A body is needed.')
+  return fields
+}
+
+/** An instant of a body, in milliseconds since 1970. @throws AdminRefusal `invalidInput` where it is none. */
+export const instantOf = (name: string, text: string): number => {
+  const ms = Date.parse(text)
+  if (Number.isNaN(ms) || !/^\d{4}-\d{2}-\d{2}/.test(text)) throw invalidInput(name, `${name} must be an instant.`)
+  return ms
+}
+
+/** Lets people alone pass. */
+export const requirePerson = ({ administrator }: Asked): void => {
+  if (administrator.isApplication) throw forbidden('Only a signed-in administrator may ask for this.')
+}
+
+/** Who ordered an operation. */
+export const orderedBy = ({ administrator }: Asked): { readonly by: string; readonly byApplication: boolean } => ({
+  by: administrator.name,
+  byApplication: administrator.isApplication,
+})

@@ -10,6 +10,8 @@ import { TurnedAway } from './refusal.ts'
 export interface Administrator {
   readonly tenant: Tenant
   readonly isApplication: boolean
+  /** Whether it is a global administrator of the tenant itself. */
+  readonly isGlobal: boolean
   /** Client id of the application that holds the token. */
   readonly clientId: string
   /** Sign-in name of a person, client id of an application. */
@@ -40,11 +42,12 @@ export const findAdministrator = (sim: Simulation, tokens: TokenVerifier, { head
   if (claims.idtyp === 'app' || claims.scp === undefined) {
     if (claims.roles?.includes('AdminCenter.ReadWrite.All') !== true) throw new TurnedAway(403)
     if (tenant.authorizedApps?.has(clientId) !== true) throw new TurnedAway(401)
-    return { tenant, isApplication: true, clientId, name: clientId }
+    return { tenant, isApplication: true, isGlobal: false, clientId, name: clientId }
   }
   const user = tenant.users.get(claims.oid)
   const isAdministrator = user?.directoryRoles.some((role) => administrators.includes(role)) === true
   if (user?.enabled !== true) throw new TurnedAway(401)
   if (!isAdministrator || !claims.scp.split(' ').includes('user_impersonation')) throw new TurnedAway(403)
-  return { tenant, isApplication: false, clientId, name: user.userPrincipalName }
+  const isGlobal = user.directoryRoles.includes(directoryRoles.globalAdministrator.id)
+  return { tenant, isApplication: false, isGlobal, clientId, name: user.userPrincipalName }
 }

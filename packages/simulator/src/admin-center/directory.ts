@@ -2,13 +2,8 @@ import { businessCentralAppId } from '@landbridge/model'
 import { json, type Response } from '../http.ts'
 import type { Route } from '../router.ts'
 import { isGuid } from '../texts.ts'
-import { type AdminAnswer, type Asked, route } from './asked.ts'
+import { type AdminAnswer, type Asked, requirePerson, route } from './asked.ts'
 import { AdminRefusal, invalidInput } from './refusal.ts'
-
-const requirePerson = ({ administrator }: Asked): void => {
-  if (administrator.isApplication)
-    throw new AdminRefusal('Forbidden', 'Only a signed-in administrator may ask for this.', { status: 403 })
-}
 
 const viewApp = ({ administrator }: Asked, appId: string): object => {
   const principal = administrator.tenant.servicePrincipals.get(appId)

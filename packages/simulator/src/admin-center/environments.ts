@@ -1,4 +1,4 @@
-import { createEnvironment, currentVersion } from '../control/environments.ts'
+import { createEnvironment } from '../control/environments.ts'
 import { Refused } from '../control/refused.ts'
 import { json, type Response } from '../http.ts'
 import type { Route } from '../router.ts'
@@ -7,103 +7,29 @@ import {
   type AdminAnswer,
   type Asked,
   environmentOf,
-  instant,
+  needFields,
   needText,
+  oldRoute,
   oneEnvironment,
-  readFields,
+  orderedBy,
+  requireFamily,
   route,
   textOf,
+  visibleEnvironments,
 } from './asked.ts'
-import { copyEnvironment, findType, recoverableMs, startOperation } from './operations.ts'
+import { copyEnvironment } from './copies.ts'
+import { requireFreeName, requireOffered, requireRoom, requireType } from './new-environment.ts'
+import { recoverableMs, startOperation } from './operations.ts'
 import { AdminRefusal, invalidInput } from './refusal.ts'
-import type { EnvironmentOperation } from './state.ts'
-
-const noDate = '0001-01-01T00:00:00Z'
-
-const viewEnvironment = ({ administrator, request, minor }: Asked, environment: Environment): object => {
-  const { name, type, countryCode, applicationFamily, status, version, deleted } = environment
-  const { id } = administrator.tenant
-  return {
-    friendlyName: name,
-    type,
-    name,
-    countryCode,
-    applicationFamily,
-    aadTenantId: id,
-    status,
-    webClientLoginUrl: `${request.addresses.webClient}/${id}/${name}`,
-    webServiceUrl: request.addresses.api,
-    locationName: 'North Europe',
-    geoName: 'Europe',
-    ringName: 'PROD',
-    appInsightsKey: '',
-    ...(minor < 9 && { applicationVersion: version, platformVersion: version }),
-    ...(deleted && {
-      SoftDeletedOn: instant(deleted.at),
-      HardDeletePendingOn: instant(deleted.at + recoverableMs),
-      DeleteReason: 'Deleted by an administrator',
-    }),
-    ...(minor >= 19 && { AppSourceAppsUpdateCadence: 'Default' }),
-    versionDetails: { version, gracePeriodStartDate: noDate, enforcedUpdatePeriodStartDate: noDate },
-  }
-}
-
-export const viewOperation = ({ administrator, sim }: Asked, operation: EnvironmentOperation): object => {
-  const { isDone, createdAt, endsAt, ...rest } = operation
-  return {
-    id: rest.id,
-    type: rest.type,
-    status: isDone ? 'succeeded' : 'running',
-    aadTenantId: administrator.tenant.id,
-    createdOn: instant(createdAt),
-    startedOn: instant(Math.min(createdAt, sim.clock.now())),
-    completedOn: isDone ? instant(endsAt) : null,
-    createdBy: rest.createdBy,
-    errorMessage: '',
-    parameters: rest.parameters,
-    environmentName: rest.environmentName,
-    environmentType: rest.environmentType,
-    productFamily: rest.productFamily,
-  }
-}
+import type { EnvironmentOperation, OperationType } from './state.ts'
+import { viewEnvironment, viewOrdered } from './views.ts'
 
 const list = (asked: Asked): Response => {
-  const family = asked.values.family?.toLowerCase()
-  const value = [...asked.administrator.tenant.environments.values()]
-    .filter(({ applicationFamily }) => family === undefined || applicationFamily.toLowerCase() === family)
+  const family = asked.values.family && requireFamily(asked, asked.values.family)
+  const value = visibleEnvironments(asked)
+    .filter(({ applicationFamily }) => family === undefined || applicationFamily === family)
     .map((environment) => viewEnvironment(asked, environment))
   return json(200, { value })
-}
-
-/** Environments of each kind that a tenant may have, beside what it buys in addition. */
-export const quotas = { Production: 3, Sandbox: 9 } as const
-
-const namePattern = /^[a-z][a-z0-9_-]{0,28}$/i
-
-const requireFreeName = ({ administrator }: Asked, name: string): void => {
-  if (!namePattern.test(name))
-    throw new AdminRefusal(
-      'environmentNameNotValid',
-      'A name has less than 30 characters, begins with a letter, and holds letters, digits, _ and - only.',
-      { target: name },
-    )
-  if (administrator.tenant.environments.has(name.toLowerCase()))
-    throw new AdminRefusal('resourceExists', `There is an environment '${name}' already.`, { target: name })
-}
-
-const requireRoom = ({ administrator }: Asked, type: Environment['type']): void => {
-  const present = [...administrator.tenant.environments.values()].filter((each) => each.type === type && !each.deleted)
-  if (present.length >= quotas[type])
-    throw new AdminRefusal(
-      'maximumNumberOfEnvironmentsAllowedReached',
-      `There are ${quotas[type]} of this type already.`,
-    )
-}
-
-const requireType = (text: string, field: string): Environment['type'] => {
-  const type = findType(text)
-  if (type === undefined) throw invalidInput(field, `${field} must be Production or Sandbox.`)
-  return type
 }
 
 const requireActive = (environment: Environment): void => {
@@ -113,85 +39,154 @@ const requireActive = (environment: Environment): void => {
     })
 }
 
-const accepted = (asked: Asked, operation: EnvironmentOperation): Response => json(202, viewOperation(asked, operation))
+/** From this version on what is asked of an environment is an operation; before it the environment itself came back. */
+const operationsSince = 9
 
 const start = (
   asked: Asked,
   environment: Environment,
-  type: EnvironmentOperation['type'],
+  type: OperationType,
   parameters: EnvironmentOperation['parameters'] = {},
 ): Response => {
-  const { sim, administrator } = asked
-  return accepted(asked, startOperation(sim, administrator.tenant, environment, type, administrator.name, parameters))
+  const order = { ...orderedBy(asked), parameters }
+  const operation = startOperation(asked.sim, asked.administrator.tenant, environment, type, order)
+  if (asked.minor >= operationsSince || type === 'rename') return json(202, viewOrdered(asked, operation))
+  return type === 'delete' ? { status: 202 } : json(201, viewEnvironment(asked, environment))
 }
+
+const made = (source: Environment | undefined, environment: Environment): EnvironmentOperation['parameters'] => ({
+  sourceEnvironmentName: source?.name ?? '',
+  sourceEnvironmentType: source?.type ?? '',
+  destinationEnvironmentName: environment.name,
+  destinationEnvironmentType: environment.type,
+  applicationVersion: environment.version,
+  countryCode: environment.countryCode,
+})
 
 const create = (asked: Asked): Response => {
   const { administrator, values } = asked
-  const fields = readFields(asked)
+  const fields = needFields(asked)
   const type = requireType(needText(fields, 'environmentType'), 'environmentType')
-  const countryCode = needText(fields, 'countryCode').toUpperCase()
-  const version = textOf(fields, 'applicationVersion')
-  if (version !== undefined && !currentVersion.startsWith(version))
-    throw invalidInput('applicationVersion', `Version ${version} cannot be chosen; there is ${currentVersion}.`)
-  requireFreeName(asked, values.name!)
+  const country = needText(fields, 'countryCode')
+  const wanted = requireOffered(type, country, textOf(fields, 'ringName'), textOf(fields, 'applicationVersion'))
+  requireFreeName(asked, values.name!, type)
   requireRoom(asked, type)
   try {
-    const applicationFamily = values.family!
-    const made = createEnvironment(administrator.tenant, { name: values.name!, type, countryCode, applicationFamily })
-    made.status = 'Preparing'
-    return start(asked, made, 'create', { countryCode, environmentType: type })
+    const { countryCode, version, ring } = wanted
+    const draft = { name: values.name!, type, countryCode, version, applicationFamily: familyOf(asked) }
+    const environment = createEnvironment(administrator.tenant, draft)
+    environment.status = 'Preparing'
+    if (ring !== 'PROD') environment.ring = ring
+    return start(asked, environment, 'create', made(undefined, environment))
   } catch (error) {
     if (error instanceof Refused) throw invalidInput(error.field ?? 'body', error.message)
     throw error
   }
 }
 
+/** A family that the tenant does not have cannot be begun with: nobody sold it anything of the kind. */
+const familyOf = (asked: Asked): string => {
+  try {
+    return requireFamily(asked, asked.values.family!)
+  } catch {
+    throw new AdminRefusal('DoesNotExist', `There is no application family '${asked.values.family}'.`, { status: 404 })
+  }
+}
+
+/** A copy would bring uploads that a developer has published elsewhere in the tenant. */
+const requireNoConflict = ({ administrator }: Asked, source: Environment): void => {
+  const uploaded = (source.extensions?.published ?? []).filter(({ publishedAs }) => publishedAs === 'PTE')
+  const conflictingExtensions = [...administrator.tenant.environments.values()].flatMap((environment) =>
+    (environment.extensions?.published ?? [])
+      .filter(({ id, publishedAs }) => publishedAs === 'Dev' && uploaded.some((each) => each.id === id))
+      .map(({ id: appId, name, publisher, version }) => ({
+        appId,
+        name,
+        publisher,
+        version,
+        developerEnvironmentName: environment.name,
+      })),
+  )
+  if (conflictingExtensions.length > 0)
+    throw new AdminRefusal('conflictingDeveloperExtensions', 'Developers have published extensions of the source.', {
+      extensionData: { conflictingExtensions, sameAadTenant: true },
+    })
+}
+
 const copy = (asked: Asked): Response => {
   const source = environmentOf(asked)
-  const fields = readFields(asked)
+  const fields = needFields(asked)
   const name = needText(fields, 'environmentName')
   const type = requireType(needText(fields, 'type'), 'type')
+  if (asked.minor < operationsSince && type !== 'Sandbox') throw invalidInput('type', 'type must be Sandbox.')
   requireActive(source)
-  requireFreeName(asked, name)
+  requireFreeName(asked, name, type)
   requireRoom(asked, type)
-  copyEnvironment(asked.administrator.tenant, source, name, type)
-  return start(asked, source, 'copy', { destinationEnvironmentName: name, destinationEnvironmentType: type })
+  requireNoConflict(asked, source)
+  const environment = copyEnvironment(asked.administrator.tenant, source, name, type)
+  return start(asked, environment, 'copy', made(source, environment))
 }
 
 const rename = (asked: Asked): Response => {
   const environment = environmentOf(asked)
-  const name = needText(readFields(asked), 'newEnvironmentName')
+  const newEnvironmentName = needText(needFields(asked), 'newEnvironmentName')
   requireActive(environment)
-  requireFreeName(asked, name)
+  requireFreeName(asked, newEnvironmentName, environment.type)
   environment.status = 'Preparing'
-  return start(asked, environment, 'rename', { newEnvironmentName: name })
+  return start(asked, environment, 'rename', { oldEnvironmentName: environment.name, newEnvironmentName })
 }
+
+/** From this version on a deleted environment can be recovered; one that never came to be is gone at once. */
+const softDeleteSince = 18
+const neverLived = new Set<Environment['status']>(['CreatingFailed', 'RemovingFailed'])
+const inDeletion = new Set<Environment['status']>(['SoftDeleting', 'Removing'])
+const deletable = new Set<Environment['status']>(['Active', 'NotReady', ...neverLived])
 
 const remove = (asked: Asked): Response => {
   const environment = environmentOf(asked)
-  if (environment.status !== 'Active' && environment.status !== 'NotReady')
-    throw new AdminRefusal('invalidStatusCannotDeleteTenant', `The environment is ${environment.status}.`)
+  const { status, name, type, applicationFamily, countryCode, version } = environment
+  if (inDeletion.has(status))
+    throw new AdminRefusal('tenantDeletionInProgress', 'The environment is being deleted already.')
+  if (!deletable.has(status)) throw new AdminRefusal('invalidStatusCannotDeleteTenant', `The environment is ${status}.`)
+  if (asked.minor < softDeleteSince || neverLived.has(status)) {
+    environment.status = 'Removing'
+    return start(asked, environment, 'delete', {
+      environmentName: name,
+      environmentType: type,
+      productFamily: applicationFamily,
+      countryCode,
+      applicationVersion: version,
+    })
+  }
   environment.status = 'SoftDeleting'
-  return start(asked, environment, 'softDelete')
+  const at = asked.sim.clock.now() + asked.sim.settings.environmentOperationMs
+  return start(asked, environment, 'softDelete', {
+    softDeletedOn: new Date(at).toISOString(),
+    hardDeletePendingOn: new Date(at + recoverableMs).toISOString(),
+    deleteReason: 'requestedByAdmin',
+  })
 }
 
 const recover = (asked: Asked): Response => {
   const environment = environmentOf(asked)
+  if (environment.status === 'Recovering')
+    throw new AdminRefusal('deletedEnvironmentRecoveryInProgress', 'The environment is being recovered already.')
   if (environment.status !== 'SoftDeleted' || environment.deleted === undefined)
     throw new AdminRefusal('invalidStatusCannotRecoverDeletedEnvironment', `The environment is ${environment.status}.`)
-  requireFreeName(asked, environment.deleted.name)
+  requireFreeName(asked, environment.deleted.name, environment.type)
   environment.status = 'Recovering'
-  return start(asked, environment, 'recover')
+  return start(asked, environment, 'recover', { recoveryReason: 'requestedByAdmin' })
 }
 
 export const environmentRoutes: readonly Route<AdminAnswer>[] = [
   route('GET', '/applications/environments', 0, list),
   route('GET', '/applications/{family}/environments', 0, list),
-  // The documentation shows an array here; the service gives the object (observed).
+  // The documentation once showed an array here; the service gives the object (observed).
   route('GET', oneEnvironment, 0, (asked) => json(200, viewEnvironment(asked, environmentOf(asked)))),
-  route('PUT', oneEnvironment, 9, create),
+  route('PUT', oneEnvironment, 0, create),
   route('POST', `${oneEnvironment}/copy`, 9, copy),
-  route('POST', `${oneEnvironment}/rename`, 9, rename),
-  route('DELETE', oneEnvironment, 18, remove),
+  oldRoute('POST', oneEnvironment, 8, copy),
+  route('POST', `${oneEnvironment}/rename`, 3, rename),
+  route('DELETE', oneEnvironment, 0, remove),
   route('POST', `${oneEnvironment}/recover`, 18, recover),
 ]

@@ -1,28 +1,53 @@
-import { settleDeployments } from '../bc/extensions/deploy.ts'
 import { json, type Response } from '../http.ts'
 import type { Route } from '../router.ts'
-import { viewAppOperation } from './app-operations.ts'
-import { type AdminAnswer, type Asked, environmentOf, needText, oneEnvironment, readFields, route } from './asked.ts'
-import { quotas, viewOperation } from './environments.ts'
+import {
+  type AdminAnswer,
+  type Asked,
+  environmentOf,
+  instantOf,
+  needFields,
+  needText,
+  oneEnvironment,
+  route,
+  textOf,
+} from './asked.ts'
+import { noteChange } from './changes.ts'
 import { AdminRefusal, invalidInput } from './refusal.ts'
 import type { UpdateWindow } from './state.ts'
 import { nextWindow, timeZones, viewTimeZone } from './time-zones.ts'
 
-const viewWindow = ({ sim }: Asked, window: UpdateWindow): object => ({
-  preferredStartTime: window.start,
-  preferredEndTime: window.end,
-  timeZoneId: window.timeZoneId,
-  ...nextWindow(window, sim.clock.now()),
-})
+/** From this version on a window can be given by the clock of a time zone. */
+const wallTimeSince = 13
+
+const viewWindow = ({ sim, minor }: Asked, window: UpdateWindow): object => {
+  const { from, to } = nextWindow(window, sim.clock.now())
+  return {
+    ...(minor >= wallTimeSince && {
+      preferredStartTime: window.start,
+      preferredEndTime: window.end,
+      timeZoneId: window.timeZoneId,
+    }),
+    preferredStartTimeUtc: new Date(from).toISOString(),
+    preferredEndTimeUtc: new Date(to).toISOString(),
+  }
+}
 
 const clockTime = /^([01]\d|2[0-3]):[0-5]\d$/
 const leastWindowMinutes = 6 * 60
 
 const minutesOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3))
 
-const setWindow = (asked: Asked): Response => {
-  const environment = environmentOf(asked)
-  const fields = readFields(asked)
+type Fields = ReadonlyMap<string, unknown>
+
+/** The window by instants, of which only the time of the day counts. */
+const utcWindow = (fields: Fields): UpdateWindow => {
+  const [start, end] = ['preferredStartTimeUtc', 'preferredEndTimeUtc'].map((name) =>
+    new Date(instantOf(name, needText(fields, name))).toISOString().slice(11, 16),
+  ) as [string, string]
+  return { start, end, timeZoneId: 'UTC' }
+}
+
+const wallWindow = (fields: Fields): UpdateWindow => {
   const [start, end] = ['preferredStartTime', 'preferredEndTime'].map((name) => {
     const time = needText(fields, name)
     if (!clockTime.test(time)) throw invalidInput(name, `${name} must be a time such as 22:00.`)
@@ -31,70 +56,40 @@ const setWindow = (asked: Asked): Response => {
   const timeZoneId = needText(fields, 'timeZoneId')
   if (!timeZones.some(({ id }) => id === timeZoneId))
     throw invalidInput('timeZoneId', `The simulator does not know the time zone '${timeZoneId}'.`)
-  if ((minutesOf(end) - minutesOf(start) + 1_440) % 1_440 < leastWindowMinutes)
-    throw new AdminRefusal('invalidRange', 'The window must be six hours long at least.')
-  environment.updateWindow = { start, end, timeZoneId }
-  return json(200, viewWindow(asked, environment.updateWindow))
+  return { start, end, timeZoneId }
 }
 
-/** All that was asked of an environment and of its apps, newest first. */
-const operationsOf = (asked: Asked, name?: string) => {
-  const { tenant } = asked.administrator
-  const own = (tenant.environmentOperations ?? [])
-    .filter(({ environmentName }) => name === undefined || environmentName.toLowerCase() === name.toLowerCase())
-    .map((operation) => ({ id: operation.id, at: operation.createdAt, view: () => viewOperation(asked, operation) }))
-  const environments = [...tenant.environments.values()].filter(
-    (environment) => name === undefined || environment.name.toLowerCase() === name.toLowerCase(),
-  )
-  const apps = environments.flatMap((environment) => {
-    settleDeployments(environment, asked.sim.clock.now())
-    return (environment.extensions?.deployments ?? []).map((deployment) => ({
-      id: deployment.id,
-      at: deployment.startedAt,
-      view: () => viewAppOperation(asked, environment, deployment),
-    }))
-  })
-  return [...own, ...apps].sort((a, b) => b.at - a.at)
+const has = (fields: Fields, ...names: readonly string[]): boolean =>
+  names.some((name) => textOf(fields, name) !== undefined)
+
+const readWindow = ({ minor }: Asked, fields: Fields): UpdateWindow => {
+  const isUtc = has(fields, 'preferredStartTimeUtc', 'preferredEndTimeUtc')
+  if (minor < wallTimeSince) return utcWindow(fields)
+  if (isUtc && has(fields, 'preferredStartTime', 'preferredEndTime', 'timeZoneId'))
+    throw invalidInput('preferredStartTimeUtc', 'Give the window by a time zone or by UTC, not by both.')
+  return isUtc ? utcWindow(fields) : wallWindow(fields)
 }
 
-const listOperations = (asked: Asked): Response => {
-  const name = asked.values.name!
-  const found = operationsOf(asked, name)
-  // The history outlives the name; without any the environment must be there.
-  if (found.length === 0) environmentOf(asked)
-  return json(200, { value: found.map(({ view }) => view()) })
+const setWindow = (asked: Asked): Response => {
+  const environment = environmentOf(asked)
+  const window = readWindow(asked, needFields(asked))
+  if ((minutesOf(window.end) - minutesOf(window.start) + 1_440) % 1_440 < leastWindowMinutes)
+    throw new AdminRefusal('invalidRange', 'The window must be six hours long at least.', {
+      target: 'Preferred Upgrade Window',
+    })
+  environment.updateWindow = window
+  noteChange(asked, environment, { updateWindow: `${window.start}-${window.end} ${window.timeZoneId}` })
+  return json(200, viewWindow(asked, window))
 }
 
-const oneOperation = (asked: Asked): Response => {
-  const { operation = '', name } = asked.values
-  const found = operationsOf(asked, name).find(({ id }) => id === operation.toLowerCase())
-  if (found === undefined)
-    throw new AdminRefusal('resourceDoesNotExist', 'There is no such operation.', { status: 404, target: operation })
-  return json(200, found.view())
-}
-
-const totalKilobytes = 80 * 1024 * 1024
-
-/** Update windows, time zones, sessions, quotas and the history of operations. */
+/** Update windows and the time zones in which they can be given. */
 export const settingRoutes: readonly Route<AdminAnswer>[] = [
-  route('GET', `${oneEnvironment}/settings/upgrade`, 13, (asked) => {
+  route('GET', `${oneEnvironment}/settings/upgrade`, 0, (asked) => {
     const { updateWindow } = environmentOf(asked)
     return json(200, updateWindow === undefined ? null : viewWindow(asked, updateWindow))
   }),
-  route('PUT', `${oneEnvironment}/settings/upgrade`, 13, setWindow),
-  route('GET', '/applications/settings/timezones', 13, ({ sim }) =>
+  route('PUT', `${oneEnvironment}/settings/upgrade`, 0, setWindow),
+  route('GET', '/applications/settings/timezones', wallTimeSince, ({ sim }) =>
     json(200, { value: timeZones.map((zone) => viewTimeZone(zone, sim.clock.now())) }),
   ),
-  // Nobody is signed in to the simulated web client.
-  route('GET', `${oneEnvironment}/sessions`, 0, (asked) => json(200, { value: environmentOf(asked) && [] })),
-  route('GET', '/environments/quotas', 0, () =>
-    json(200, {
-      environmentsCount: { production: quotas.Production, sandbox: quotas.Sandbox },
-      storageInKilobytes: { default: totalKilobytes, userLicenses: 0, additionalCapacity: 0, total: totalKilobytes },
-    }),
-  ),
-  route('GET', `${oneEnvironment}/operations`, 9, listOperations),
-  route('GET', `${oneEnvironment}/operations/`, 9, listOperations),
-  route('GET', `${oneEnvironment}/operations/{operation}`, 9, oneOperation),
-  route('GET', '/environments/operations/{operation}', 28, oneOperation),
 ]

@@ -1,14 +1,9 @@
-import {
-  businessCentralAppId,
-  businessCentralResource,
-  permissionSetOpens,
-  type RouteName,
-  routes,
-  type Verb,
-} from '@landbridge/model'
+import { businessCentralAppId, businessCentralResource, type RouteName, routes, type Verb } from '@landbridge/model'
 import type { Claims } from '../tokens.ts'
-import type { Environment, Tenant } from '../world.ts'
+import type { Environment, EnvironmentUserSettings, Tenant, User } from '../world.ts'
+import { findPerson, rightsOf } from './automation/users.ts'
 import { invalidCredentials, noPageRight, noTableRight, Refusal } from './errors.ts'
+import { opensIn } from './permission-sets.ts'
 import type { Plan } from './plan.ts'
 
 /** Who calls, and the permission sets that decide what may be done. */
@@ -18,6 +13,8 @@ export interface Caller {
   /** Application roles of the token; undefined where a person signed in, whom they do not limit. */
   readonly roles: readonly string[] | undefined
   readonly permissionSets: readonly { readonly roleId: string; readonly company: string }[]
+  /** Where they hold. */
+  readonly environment: Environment
 }
 
 /** A token that was meant for Business Central, to the letter: a slash at the end makes another audience. */
@@ -26,37 +23,45 @@ export const isForBusinessCentral = ({ aud }: Claims): boolean =>
 
 const scopes = new Set(['Financials.ReadWrite.All', 'user_impersonation'])
 
-const applicationCaller = (environment: Environment, claims: Claims): Caller | undefined => {
+/** Whether the list of users of the environment itself keeps somebody out. */
+const isShutOut = (set: EnvironmentUserSettings | undefined, now: number): boolean =>
+  set?.state === 'Disabled' || (set?.expiresAt !== undefined && set.expiresAt <= now)
+
+const applicationCaller = (environment: Environment, claims: Claims, now: number): Caller | undefined => {
   const card = environment.cards.get(claims.appid)
-  if (card?.state !== 'Enabled' || card.userSecurityId === undefined) return undefined
+  if (card?.state !== 'Enabled' || card.userSecurityId === undefined || isShutOut(card.user, now)) return undefined
   const { roles = [] } = claims
   if (roles.length === 0) return undefined
-  return { userSecurityId: card.userSecurityId, roles, permissionSets: card.permissionSets }
+  return { userSecurityId: card.userSecurityId, roles, permissionSets: card.permissionSets, environment }
 }
 
-const personCaller = (tenant: Tenant, environment: Environment, claims: Claims): Caller | undefined => {
+/** The group that an administrator chose lets its members alone in. */
+const isLetIn = (tenant: Tenant, { settings }: Environment, user: User): boolean =>
+  settings?.securityGroup === undefined ||
+  tenant.securityGroups?.get(settings.securityGroup)?.members.has(user.id) === true
+
+const personCaller = (tenant: Tenant, environment: Environment, claims: Claims, now: number): Caller | undefined => {
   const user = tenant.users.get(claims.oid)
-  const sets = user?.permissionSets.get(environment.name.toLowerCase())
+  const person = user && findPerson(tenant, environment, user)
   const mayAct = claims.scp?.split(' ').some((scope) => scopes.has(scope))
-  if (user?.enabled !== true || sets === undefined || mayAct !== true) return undefined
-  return {
-    userSecurityId: user.id,
-    roles: undefined,
-    permissionSets: sets.map((roleId) => ({ roleId, company: '' })),
-  }
+  if (user?.enabled !== true || person === undefined || mayAct !== true) return undefined
+  if (isShutOut(user.environmentUsers?.get(environment.name.toLowerCase()), now)) return undefined
+  if (!isLetIn(tenant, environment, user)) return undefined
+  return { userSecurityId: user.id, roles: undefined, permissionSets: rightsOf(person, environment), environment }
 }
 
 /**
  * Finds the caller in an environment.
  *
  * @throws Refusal `Authentication_InvalidCredentials`, on purpose the same whether the card is missing or disabled, the
- *         token has no role or comes from another tenant, or the person has no licence.
+ *         token has no role or comes from another tenant, or the person has no licence, is shut out, or is not in the
+ *         security group of the environment.
  */
-export const callerIn = (tenant: Tenant, environment: Environment, claims: Claims): Caller => {
+export const callerIn = (tenant: Tenant, environment: Environment, claims: Claims, now = 0): Caller => {
   const caller =
     claims.idtyp === 'app' || claims.scp === undefined
-      ? applicationCaller(environment, claims)
-      : personCaller(tenant, environment, claims)
+      ? applicationCaller(environment, claims, now)
+      : personCaller(tenant, environment, claims, now)
   if (caller === undefined) throw invalidCredentials()
   return caller
 }
@@ -87,7 +92,7 @@ const opens = (caller: Caller, route: RouteName, plan: Plan, verb: Verb, company
   return caller.permissionSets.some(
     ({ roleId, company: only }) =>
       (only === '' || company === undefined || only === company) &&
-      permissionSetOpens(roleId, { entity: { set, area, route }, verbs: [verb] }),
+      opensIn(caller.environment, roleId, { entity: { set, area, route }, verbs: [verb] }),
   )
 }
 

@@ -1,5 +1,5 @@
 import { type RouteName, routes } from '@landbridge/model'
-import { badExpression, NotSimulated, Refusal, syntaxError, unknownRoute } from './errors.ts'
+import { badExpression, NotSimulated, noDocumentHere, Refusal, syntaxError, unknownRoute } from './errors.ts'
 import type { Literal } from './filter/expression.ts'
 import { tokensOf } from './filter/lexer.ts'
 import { parseLiteral } from './filter/parser.ts'
@@ -15,7 +15,7 @@ export interface EnvironmentPath {
   readonly restAt: number
 }
 
-const services = new Set(['api', 'odatav4', 'odata', 'ws'])
+const services = new Set(['api', 'dev', 'odatav4', 'odata', 'ws'])
 
 const decodeSegment = (segment: string): string => {
   try {
@@ -46,6 +46,8 @@ export const environmentPath = (path: string): EnvironmentPath | undefined => {
 /** The API route that a path names, and what stands behind it. */
 export interface RoutePath {
   readonly route: RouteName
+  /** Microsoft's route about the service itself; `route` then only says which rights it takes. */
+  readonly isRuntime?: true
   readonly segments: readonly string[]
   /** How many segments the route itself takes. */
   readonly length: number
@@ -55,6 +57,8 @@ const served = Object.entries(routes).map(([route, { path }]) => ({
   route: route as RouteName,
   parts: path.split('/'),
 }))
+
+const runtimeParts = ['api', 'microsoft', 'runtime', 'beta']
 
 const startsWith = (segments: readonly string[], parts: readonly string[]): boolean =>
   parts.every((part, at) => segments[at]?.toLowerCase() === part.toLowerCase())
@@ -69,7 +73,15 @@ export const routePath = (rest: readonly string[], address: string): RoutePath =
   const segments = rest.filter((segment, at) => segment !== '' || at < rest.length - 1)
   for (const { route, parts } of served)
     if (startsWith(segments, parts)) return { route, segments: segments.slice(parts.length), length: parts.length }
+  if (startsWith(segments, runtimeParts))
+    return {
+      route: 'standard',
+      isRuntime: true,
+      segments: segments.slice(runtimeParts.length),
+      length: runtimeParts.length,
+    }
   const [service = '', publisher = '', group = ''] = segments.map((segment) => segment.toLowerCase())
+  if (service === 'odatav4' && /^company\(/.test(publisher) && group === '$metadata') throw noDocumentHere()
   if (service !== 'api') throw new NotSimulated(`the web service endpoint ${service}`)
   if (publisher === 'beta')
     throw new Refusal('BadRequest_NotFound', 'This version of the API was removed.', { status: 410 })

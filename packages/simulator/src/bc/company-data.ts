@@ -1,10 +1,23 @@
-import { layoutOf } from './data/layouts.ts'
+import { cell, layoutOf } from './data/layouts.ts'
 import { type Change, makeTable, type NoteUndo, type Table } from './data/table.ts'
 
 /** A file or picture of a record. */
 export interface StoredBytes {
   readonly bytes: Buffer
   readonly contentType: string
+}
+
+/** How the records of a company were made, so that the same can be made again. Plain data. */
+export interface Origin {
+  readonly seed: string
+  readonly name: string
+  readonly country: string
+  readonly ledgerEntries?: number
+  readonly key?: string
+  /** When they were made, in milliseconds since 1970; undefined until somebody looks. */
+  filledAt: number | undefined
+  /** The version given out last when they were made; another one means that other records are made today. */
+  lastVersion?: number
 }
 
 /**
@@ -27,6 +40,18 @@ export interface CompanyData {
   copy(): CompanyData
   /** What `make` works out of the tables named, kept until one of them changes. */
   remember<T>(name: string, tables: readonly string[], make: () => T): T
+  /** Undefined where it began without records. */
+  readonly origin: Origin | undefined
+  /** System ids of the rows that are not as the origin makes them, or that were touched at least, by table. */
+  readonly changed: ReadonlyMap<string, ReadonlySet<string>>
+  /** The stream properties as the origin made them. */
+  readonly streamsAtFirst: ReadonlyMap<string, StoredBytes>
+  /** The version that was given out last. */
+  readonly version: number
+  /** Versions go on behind this one at least. */
+  raiseVersion(to: number): void
+  /** Tells of each row that is changed, also where the change is taken back; there is one listener at most. */
+  keep(listener: (table: string, id: string) => void): void
 }
 
 /** Fills the tables of a new company. */
@@ -37,8 +62,20 @@ interface Remembered {
   readonly value: unknown
 }
 
+/** Where records come from that are there at first. */
+interface Made {
+  readonly origin?: Origin | undefined
+  /** Rows that are not as the origin makes them. */
+  readonly changed?: CompanyData['changed']
+}
+
 /** @param firstVersion Versions of rows begin behind it. @default 0 */
-export const makeCompanyData = (fill: Fill = () => {}, firstVersion = 0): CompanyData => {
+export const makeCompanyData = (fill: Fill = () => {}, firstVersion = 0, made: Made = {}): CompanyData => {
+  const { origin } = made
+  const changed = new Map([...(made.changed ?? [])].map(([name, ids]) => [name, new Set(ids)]))
+  const streamsAtFirst = new Map<string, StoredBytes>()
+  let isFilling = false
+  let tellKeeper: ((table: string, id: string) => void) | undefined
   const tables = new Map<string, Table>()
   const remembered = new Map<string, Remembered>()
   let undos: (() => void)[] | undefined
@@ -47,7 +84,15 @@ export const makeCompanyData = (fill: Fill = () => {}, firstVersion = 0): Compan
   let version = firstVersion
   let isFilled = false
 
+  const noteChanged = ({ table, row }: Change): void => {
+    const id = row[cell.id] as string
+    const ids = changed.get(table) ?? new Set()
+    changed.set(table, ids.add(id))
+    tellKeeper?.(table, id)
+  }
+
   const noteUndo: NoteUndo = (undo, change) => {
+    if (!isFilling) noteChanged(change)
     undos?.push(undo)
     if (tell === undefined) return
     if (undos) changes.push(change)
@@ -66,11 +111,27 @@ export const makeCompanyData = (fill: Fill = () => {}, firstVersion = 0): Compan
     table(name) {
       if (!isFilled) {
         isFilled = true
+        isFilling = true
         fill(data)
+        isFilling = false
+        if (origin) origin.lastVersion = version
+        for (const [stream, bytes] of data.streams) streamsAtFirst.set(stream, bytes)
       }
       return tables.get(name) ?? makeKnown(name)
     },
     nextVersion: () => ++version,
+    origin,
+    changed,
+    streamsAtFirst,
+    get version() {
+      return version
+    },
+    raiseVersion: (to) => {
+      version = Math.max(version, to)
+    },
+    keep: (listener) => {
+      tellKeeper = listener
+    },
     watch: (listener) => {
       tell = listener
     },
@@ -98,9 +159,15 @@ export const makeCompanyData = (fill: Fill = () => {}, firstVersion = 0): Compan
       // Looking into any table fills all of them.
       data.table('Customer')
       const rows = [...tables].map(([name, table]) => [name, [...table.all()]] as const)
-      const copied = makeCompanyData((into) => {
-        for (const [name, of] of rows) into.table(name).append(of)
-      }, version)
+      const copied = makeCompanyData(
+        (into) => {
+          for (const [name, of] of rows) into.table(name).append(of)
+        },
+        version,
+        { origin: origin && { ...origin }, changed },
+      )
+      // Filled now, so that what is set below is not taken for what the origin makes.
+      copied.table('Customer')
       for (const [name, bytes] of data.streams) copied.streams.set(name, bytes)
       for (const [series, last] of data.lastNumbers) copied.lastNumbers.set(series, last)
       return copied

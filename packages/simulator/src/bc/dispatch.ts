@@ -1,12 +1,14 @@
 import type { Response } from '../http.ts'
 import { runAction } from './actions/index.ts'
+import { automationAction } from './automation/actions.ts'
 import { answerBatch } from './batch/index.ts'
-import { badExpression, notAllowed } from './errors.ts'
+import { badExpression, NotSimulated, notAllowed } from './errors.ts'
 import { extensionAction } from './extensions/actions.ts'
 import { metadataDocument } from './metadata/csdl.ts'
 import { serviceDocument } from './metadata/service-document.ts'
 import { getRecord } from './read/get.ts'
 import { countSet, listSet } from './read/list.ts'
+import { readProperty } from './read/property.ts'
 import { resolveTarget, type Target } from './read/resolve.ts'
 import type { Scope } from './scope.ts'
 import { readStream, writeStream } from './streams.ts'
@@ -31,6 +33,8 @@ const readTarget = (target: Target): Response => {
       return countSet(target as Of<'count'>)
     case 'record':
       return getRecord(target as Of<'record'>)
+    case 'property':
+      return readProperty(target as Of<'property'>)
     case 'stream':
       return readStream(target as Of<'stream'>)
     case 'action':
@@ -57,6 +61,7 @@ const changeTarget = (target: Target, method: string): Response => {
   if (target.kind === 'stream') return writeStream(target as Of<'stream'>)
   if (target.kind === 'record')
     return method === 'DELETE' ? deleteRecord(target as Of<'record'>) : updateRecord(target as Of<'record'>)
+  if (target.kind === 'property') throw new NotSimulated('changing a property by an address of its own')
   throw notAllowed(method, setName(target), target.kind === 'set' ? 'Collection' : 'Entity')
 }
 
@@ -66,9 +71,18 @@ const checkIntent = ({ request }: Scope): void => {
     throw badExpression('A change cannot be made with Data-Access-Intent: ReadOnly.')
 }
 
+const overrides = ['x-http-method', 'x-http-method-override', 'x-method-override']
+
+/** Whether Business Central lets a header change the method is not known, and doing the wrong thing would be worse. */
+const checkOverride = ({ request }: Scope): void => {
+  const header = overrides.find((name) => request.headers[name] !== undefined)
+  if (header !== undefined) throw new NotSimulated(`the header ${header}`)
+}
+
 /** Answers a request behind the route. */
 export const dispatch = (scope: Scope, segments: readonly string[]): Response | Promise<Response> => {
   const { method } = scope.request
+  checkOverride(scope)
   if (method !== 'GET' && method !== 'HEAD') checkIntent(scope)
   const target = resolveTarget(scope, segments)
   return changeOwn(target, method) ?? answerTarget(target, method)
@@ -78,7 +92,7 @@ export const dispatch = (scope: Scope, segments: readonly string[]): Response | 
 const changeOwn = (target: Target, method: string): Response | Promise<Response> | undefined =>
   method === 'GET' || method === 'HEAD'
     ? undefined
-    : (changeSubscriptions(target, method) ?? extensionAction(target, method))
+    : (changeSubscriptions(target, method) ?? extensionAction(target, method) ?? automationAction(target, method))
 
 const answerTarget = (target: Target, method: string): Response | Promise<Response> => {
   switch (method) {

@@ -5,13 +5,20 @@ export class Refusal extends Error {
   readonly code: BcErrorCode
   readonly status: number
   readonly headers: Readonly<Record<string, string>>
+  /** Answered without any body, as some parts of the server do. */
+  readonly isBare: boolean
 
-  constructor(code: BcErrorCode, message: string, options: { status?: number; headers?: Record<string, string> } = {}) {
+  constructor(
+    code: BcErrorCode,
+    message: string,
+    options: { status?: number; headers?: Record<string, string>; isBare?: true } = {},
+  ) {
     super(message)
     this.name = 'Refusal'
     this.code = code
     this.status = options.status ?? bcErrors[code].status
     this.headers = options.headers ?? {}
+    this.isBare = options.isBare === true
   }
 }
 
@@ -37,6 +44,10 @@ export const syntaxError = (text: string): Refusal =>
 
 export const unknownSegment = (segment: string): Refusal =>
   new Refusal('BadRequest_ResourceNotFound', `Resource not found for the segment '${segment}'.`)
+
+/** There is one `$metadata` document for the route, and below a company only an empty answer (measured by others). */
+export const noDocumentHere = (): Refusal =>
+  new Refusal('BadRequest_ResourceNotFound', 'There is no $metadata below a company.', { isBare: true })
 
 export const unknownRoute = (address: string): Refusal =>
   new Refusal('BadRequest_NotFound', `No HTTP resource was found that matches the request URI '${address}'.`)
@@ -102,6 +113,13 @@ export const mustHaveValue = (field: string, table: string, key: string): Refusa
   new Refusal(
     'Application_FieldValidationException',
     `${field} must have a value in ${table}: ${key}. It cannot be zero or empty.`,
+  )
+
+/** A field that has another value than an operation demands (TestField with a value, in AL). */
+export const mustBeEqual = (field: string, wanted: string, table: string, key: string, current: string): Refusal =>
+  new Refusal(
+    'Application_FieldValidationException',
+    `${field} must be equal to '${wanted}' in ${table}: ${key}. Current value is '${current}'.`,
   )
 
 /** A reference that the page itself looks up, and does not find. */

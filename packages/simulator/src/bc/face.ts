@@ -11,7 +11,10 @@ import { dayOf } from './data/books.ts'
 import { dispatch } from './dispatch.ts'
 import { listEnvironments } from './environments.ts'
 import { invalidCredentials, Refusal, unknownRoute } from './errors.ts'
+import { devEndpoint } from './extensions/dev.ts'
 import { type Limiter, startLimiter } from './limits/limiter.ts'
+import { runtimePlans } from './metadata/runtime-route.ts'
+import { isClosedToPartner } from './partner-access.ts'
 import { plansOf } from './plan.ts'
 import { metadataOf } from './reply.ts'
 import type { Scope } from './scope.ts'
@@ -21,8 +24,6 @@ import { watchSubscribed } from './webhooks/notifier.ts'
 interface Face {
   readonly sim: Simulation
   readonly tokens: TokenVerifier
-  /** Records that belong to an environment and to no company. */
-  readonly shared: WeakMap<Environment, CompanyData>
   readonly limiter: Limiter
 }
 
@@ -59,10 +60,9 @@ const environmentOf = (tenant: Tenant, name: string): Environment => {
   return environment
 }
 
-const sharedData = ({ shared }: Face, environment: Environment): CompanyData => {
-  const known = shared.get(environment) ?? makeCompanyData()
-  shared.set(environment, known)
-  return known
+const sharedData = (environment: Environment): CompanyData => {
+  environment.shared ??= makeCompanyData()
+  return environment.shared
 }
 
 /** An application is one user, and so is each person. */
@@ -82,10 +82,14 @@ const answerCaller = (
   const tenant = tenantOf(face, claims)
   if (path.tenant !== undefined && !isTenant(tenant, path.tenant)) throw invalidCredentials()
   const environment = environmentOf(tenant, path.environment)
-  const caller = callerIn(tenant, environment, claims)
-  const { route, segments, length } = routePath(path.rest, `${request.addresses.api}${request.path}`)
+  if (isClosedToPartner(face.sim.world, tenant, environment, claims.appid)) throw invalidCredentials()
+  const caller = callerIn(tenant, environment, claims, face.sim.clock.now())
+  if (path.rest[0]?.toLowerCase() === 'dev')
+    return devEndpoint({ sim: face.sim, request, environment, caller, segments: path.rest.slice(1) })
+  const { route, isRuntime, segments, length } = routePath(path.rest, `${request.addresses.api}${request.path}`)
   requireEntitlement(caller, route, `APIV2 - ${route === 'standard' ? 'Companies' : 'Aut. Companies'}`)
   const now = face.sim.clock.now()
+  const version = Number(environment.version.split('.')[0])
   const lead = request.path.split('/').slice(0, request.path.split('/').length - path.rest.length)
   const scope: Scope = {
     sim: face.sim,
@@ -93,14 +97,25 @@ const answerCaller = (
     tenant,
     environment,
     caller,
-    plans: plansOf(route, Number(environment.version.split('.')[0])),
+    plans: isRuntime ? runtimePlans(version) : plansOf(route, version),
     base: `${request.addresses.api}${[...lead, ...path.rest.slice(0, length)].join('/')}`,
     metadata: metadataOf(request),
     now,
-    shared: { data: sharedData(face, environment), today: dayOf(now) },
+    shared: { data: sharedData(environment), today: dayOf(now) },
   }
   watchSubscribed(face.sim, environment)
   return dispatch(scope, segments)
+}
+
+const answerEnvironments = (face: Face, request: Request, version: string): Response => {
+  const claims = claimsOf(face, request)
+  const tenant = tenantOf(face, claims)
+  return listEnvironments(
+    request,
+    tenant,
+    version,
+    (environment) => !isClosedToPartner(face.sim.world, tenant, environment, claims.appid),
+  )
 }
 
 const environmentsPath = /^\/environments\/(v1\.[012])\/?$/i
@@ -108,7 +123,7 @@ const environmentsPath = /^\/environments\/(v1\.[012])\/?$/i
 const answerRequest = (face: Face, request: Request): Response | Promise<Response> => {
   requireSaneLength(request.path, request.rawQuery, limits.urlBytes.value)
   const version = environmentsPath.exec(request.path)?.[1]
-  if (version) return listEnvironments(request, tenantOf(face, claimsOf(face, request)), version.toLowerCase())
+  if (version) return answerEnvironments(face, request, version.toLowerCase())
   const path = environmentPath(request.path)
   if (path === undefined) throw unknownRoute(`${request.addresses.api}${request.path}`)
   return answerEnvironment(face, request, path)
@@ -120,7 +135,7 @@ const answerRequest = (face: Face, request: Request): Response | Promise<Respons
  * @returns A handler that never throws. What it does not play it refuses with 501 and a line in the log.
  */
 export const businessCentral = ({ tokens, ...sim }: Simulation & { readonly tokens: TokenVerifier }): Handler => {
-  const face: Face = { sim, tokens, shared: new WeakMap(), limiter: startLimiter(sim) }
+  const face: Face = { sim, tokens, limiter: startLimiter(sim) }
   return async (request) => {
     try {
       return await answerRequest(face, request)

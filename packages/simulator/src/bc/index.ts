@@ -1,4 +1,5 @@
-export { type CompanyData, type Fill, makeCompanyData } from './company-data.ts'
+export { type CompanyData, type Fill, makeCompanyData, type Origin, type StoredBytes } from './company-data.ts'
 export { businessCentral } from './face.ts'
 export { type CompanySwitches, setSwitches } from './posting/switches.ts'
-export { newCompanyData, type Seed, type SeedOptions } from './seed/index.ts'
+export { newCompanyData, type SeedOptions } from './seed/index.ts'
+export { type Seed, seedAbout, seedNames } from './seed/names.ts'

@@ -97,7 +97,8 @@ const fixedOf = (entity: Entity, layout: Layout): Plan['fixed'] => [
   ...Object.entries(fixedInCode[entity.set] ?? {}).map(([column, value]) => [layout.at.get(column)!, value] as const),
 ]
 
-const toPlan = (entity: Entity): Plan => {
+/** Makes an entity set ready for requests. */
+export const planOf = (entity: Entity): Plan => {
   const table = storageOf(entity)
   const layout = layoutOf(table)
   const properties = Object.entries(entity.properties)
@@ -135,7 +136,7 @@ export const plansOf = (route: RouteName, version: number): Plans => {
   const name = `${route} ${version}`
   const known = made.get(name)
   if (known) return known
-  const list = entitiesAt(version, route).map(toPlan)
+  const list = entitiesAt(version, route).map(planOf)
   const bySet = new Map(list.map((plan) => [plan.set, plan]))
   const plans: Plans = { route, version, list, find: (set) => bySet.get(set) }
   made.set(name, plans)

@@ -14,6 +14,8 @@ export const metadataOf = (request: Request): Metadata => {
 const baseHeaders = (request: Request): Record<string, string> => ({
   'odata-version': '4.0',
   'request-id': request.id,
+  // The gateway's own id of the exchange; support asks for it too.
+  'ms-correlation-x': request.id,
 })
 
 export const jsonType = (metadata: Metadata): string =>
@@ -29,12 +31,22 @@ export const refuse = (
     code,
     message,
     headers,
-  }: { status: number; code: string; message: string; headers?: Record<string, string> },
-): Response => ({
-  status,
-  headers: { ...baseHeaders(request), 'content-type': jsonType('minimal'), ...headers },
-  body: JSON.stringify({ error: { code, message: withCorrelation(message, request.id) } }),
-})
+    isBare,
+  }: {
+    status: number
+    code: string
+    message: string
+    headers?: Readonly<Record<string, string>>
+    isBare?: boolean
+  },
+): Response =>
+  isBare
+    ? { status, headers: { ...baseHeaders(request), ...headers } }
+    : {
+        status,
+        headers: { ...baseHeaders(request), 'content-type': jsonType('minimal'), ...headers },
+        body: JSON.stringify({ error: { code, message: withCorrelation(message, request.id) } }),
+      }
 
 export const answer = (
   request: Request,

@@ -27,9 +27,14 @@ export interface Scope {
   readonly books?: Books
 }
 
+/** Sets of the automation route whose rows belong to the company in the address; all others are the environment's. */
+const ofCompany: ReadonlySet<string> = new Set(['configurationPackages', 'file'])
+
 /** The books in which the rows of a set are. */
 export const booksFor = (scope: Scope, plan: Plan): Books =>
-  plan.perCompany && plan.entity.route === 'standard' && scope.books ? scope.books : scope.shared
+  plan.perCompany && (plan.entity.route === 'standard' || ofCompany.has(plan.set)) && scope.books
+    ? scope.books
+    : scope.shared
 
 export const dataFor = (scope: Scope, plan: Plan): CompanyData => booksFor(scope, plan).data
 

@@ -1,8 +1,9 @@
 import type { Response } from '../http.ts'
 import { requireRight } from './access.ts'
+import { printDocument } from './computed/printed-document.ts'
 import { cell } from './data/layouts.ts'
-import { stamp, withValues } from './data/rows.ts'
-import { NotSimulated, notAllowed } from './errors.ts'
+import { stamp, valueAt, withValues } from './data/rows.ts'
+import { notAllowed } from './errors.ts'
 import type { Plan } from './plan.ts'
 import type { Target } from './read/resolve.ts'
 import { answer, noContent } from './reply.ts'
@@ -14,16 +15,20 @@ type StreamTarget = Target & { kind: 'stream' }
 
 const nameOf = ({ plan, row, name }: StreamTarget): string => `${plan.set}/${String(row[cell.id])}/${name}`
 
-/** Streams that are made on request from a record, which is not played. */
-const isRendered = ({ set }: Plan): boolean => set === 'pdfDocument'
-
 /** Answers `GET` of a stream: its bytes, or 204 while there are none. */
 export const readStream = (target: StreamTarget): Response => {
   const { scope, plan } = target
-  if (isRendered(plan)) throw new NotSimulated('rendering a document')
+  if (plan.set === 'pdfDocument') return readPrinted(target)
   const stored = dataFor(scope, plan).streams.get(nameOf(target))
   if (stored === undefined || stored.bytes.length === 0) return noContent(scope.request)
   return answer(scope.request, 200, stored.bytes, { 'content-type': stored.contentType })
+}
+
+/** A document is printed at the moment of asking. */
+const readPrinted = ({ scope, plan, row }: StreamTarget): Response => {
+  const printed = printDocument(scope, valueAt(plan, row, 'parentType') ?? '', row[cell.id]!)
+  if (printed === undefined) return noContent(scope.request)
+  return answer(scope.request, 200, printed, { 'content-type': 'application/pdf' })
 }
 
 /** The record behind a stream has a new version afterwards, and knows how many bytes it has. */

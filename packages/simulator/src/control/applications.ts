@@ -94,6 +94,8 @@ export interface SecretDraft {
   readonly endsAt?: number
   /** @default now */
   readonly startsAt?: number
+  /** A mark of the caller's own, base64. */
+  readonly customKeyIdentifier?: string
 }
 
 const secretAlphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789'
@@ -130,7 +132,15 @@ export const addSecret = (sim: Simulation, application: Application, draft: Secr
   checkSecretPolicy(homeOf(sim.world, application), endsAt - startsAt)
   const displayName = draft.displayName?.trim() ?? ''
   if (displayName.length > 120) throw invalid('displayName', 'displayName must not be longer than 120 characters.')
-  const secret = { keyId: sim.random.guid(), displayName, text: newSecretText(sim), startsAt, endsAt }
+  const { customKeyIdentifier: mark } = draft
+  const secret: Secret = {
+    keyId: sim.random.guid(),
+    ...(mark !== undefined && { customKeyIdentifier: mark }),
+    displayName,
+    text: newSecretText(sim),
+    startsAt,
+    endsAt,
+  }
   application.secrets.push(secret)
   return secret
 }

@@ -1,4 +1,4 @@
-import { permissionSets } from '@landbridge/model'
+import { findSets } from '../bc/permission-sets.ts'
 import type { Simulation } from '../simulation.ts'
 import type { ApplicationCard, Environment, Tenant } from '../world.ts'
 import { needGuid } from './applications.ts'
@@ -87,6 +87,8 @@ export const initialiseUser = ({ random }: Simulation, place: CardPlace, card: A
 /** Sets State to Enabled; makes the user when there is none yet. */
 export const enableCard = (sim: Simulation, place: CardPlace, card: ApplicationCard): void => {
   initialiseUser(sim, place, card)
+  // Enabling the card enables its user too, whatever the list of users said.
+  if (card.user?.state === 'Disabled') card.user = { ...card.user, state: 'Enabled' }
   card.state = 'Enabled'
 }
 
@@ -101,16 +103,14 @@ export interface Assignment {
 }
 
 const checkAssignment = ({ environment }: CardPlace, { roleId, company = '' }: Assignment) => {
-  const wanted = roleId.trim().toUpperCase()
-  const known = Object.entries(permissionSets).find(([id]) => id.toUpperCase() === wanted)
-  if (known === undefined) throw invalid('Permission Set', `There is no permission set '${roleId.trim()}'.`)
-  const [id, set] = known
-  if ('notForApplications' in set)
-    throw invalid('Permission Set', `The permission set ${id} cannot be assigned to an application.`)
+  const [set] = findSets(environment, roleId)
+  if (set === undefined) throw invalid('Permission Set', `There is no permission set '${roleId.trim()}'.`)
+  if (!set.isForApplications)
+    throw invalid('Permission Set', `The permission set ${set.roleId} cannot be assigned to an application.`)
   const companies = [...environment.companies.values()].map(({ name }) => name)
   if (company !== '' && !companies.includes(company))
     throw invalid('Company', `There is no company '${company}' in ${environment.name}.`)
-  return { roleId: id, company }
+  return { roleId: set.roleId, company }
 }
 
 const mustBeEditable = (card: ApplicationCard): void => {

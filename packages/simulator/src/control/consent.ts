@@ -1,8 +1,9 @@
 import { type ResourceApplication, resourceApplications } from '@landbridge/model'
 import { findApplication } from '../lookups.ts'
+import { offeredBy, offerOf } from '../offers.ts'
 import type { Simulation } from '../simulation.ts'
 import type { Application, ServicePrincipal, Tenant } from '../world.ts'
-import { getResourceApplication, type PermissionName } from './applications.ts'
+import type { PermissionName } from './applications.ts'
 import { conflict, invalid, notFound } from './refused.ts'
 import { newServicePrincipal } from './tenants.ts'
 
@@ -32,6 +33,9 @@ export const createServicePrincipal = (sim: Simulation, tenant: Tenant, clientId
   return principal
 }
 
+const resourceOf = ({ resource = resourceApplications.businessCentral.appId }: PermissionName): string =>
+  resource.toLowerCase()
+
 /** The grants of one kind on one resource, made when they are not there. */
 const grantsOf = (grants: Map<string, Set<string>>, resourceAppId: string): Set<string> => {
   const found = grants.get(resourceAppId) ?? new Set<string>()
@@ -39,32 +43,38 @@ const grantsOf = (grants: Map<string, Set<string>>, resourceAppId: string): Set<
   return found
 }
 
+/** @throws Refused where the permission is not one of its resource, or the tenant does not have the resource. */
+const checkOffered = ({ world }: Simulation, tenant: Tenant, permission: PermissionName): void => {
+  const resource = resourceOf(permission)
+  const { roles, scopes } = offeredBy(world, resource)
+  if (!(permission.type === 'Role' ? roles : scopes).some(({ name }) => name === permission.name))
+    throw invalid('name', `Permission being assigned was not found on application ${resource}.`)
+  if (!tenant.servicePrincipals.has(resource))
+    throw conflict(`The application ${resource} has no service principal in ${tenant.displayName}.`)
+}
+
 /** Grants one permission to an application for the whole tenant. Granting twice changes nothing. */
 export const grantPermission = (
-  { clock }: Simulation,
+  sim: Simulation,
   tenant: Tenant,
   clientId: string,
   permission: PermissionName,
 ): void => {
   const principal = getServicePrincipal(tenant, clientId)
-  const resource = getResourceApplication(permission.resource)
+  checkOffered(sim, tenant, permission)
+  const resource = resourceOf(permission)
   const isRole = permission.type === 'Role'
-  if (!Object.hasOwn(isRole ? resource.appRoles : resource.delegatedScopes, permission.name))
-    throw invalid('name', `Permission being assigned was not found on application ${resource.displayName}.`)
-  if (!tenant.servicePrincipals.has(resource.appId))
-    throw conflict(`${resource.displayName} has no service principal in ${tenant.displayName}.`)
-  const granted = grantsOf(isRole ? principal.grantedRoles : principal.grantedScopes, resource.appId)
+  const granted = grantsOf(isRole ? principal.grantedRoles : principal.grantedScopes, resource)
   if (granted.has(permission.name)) return
   granted.add(permission.name)
-  if (isRole) principal.grantedAt.set(`${resource.appId} ${permission.name}`, clock.now())
+  if (isRole) principal.grantedAt.set(`${resource} ${permission.name}`, sim.clock.now())
 }
 
 /** Takes a permission back. Tokens already issued keep it until they end. */
 export const revokePermission = (tenant: Tenant, clientId: string, permission: PermissionName): void => {
   const principal = getServicePrincipal(tenant, clientId)
-  const { appId } = getResourceApplication(permission.resource)
   const grants = permission.type === 'Role' ? principal.grantedRoles : principal.grantedScopes
-  grants.get(appId)?.delete(permission.name)
+  grants.get(resourceOf(permission))?.delete(permission.name)
 }
 
 /**
@@ -94,25 +104,28 @@ export interface AskedPermission extends Required<PermissionName> {
 const isGrantedTo = (principal: ServicePrincipal | undefined, { resource, name, type }: Required<PermissionName>) =>
   (type === 'Role' ? principal?.grantedRoles : principal?.grantedScopes)?.get(resource)?.has(name) ?? false
 
-/** What a registration asks for, by name. A permission or resource that no table knows keeps its id as name. */
+const nameOf = ({ servicePrincipals }: Tenant, appId: string): string =>
+  Object.values<ResourceApplication>(resourceApplications).find((each) => each.appId === appId)?.displayName ??
+  servicePrincipals.get(appId)?.displayName ??
+  appId
+
+/** What a registration asks for, by name. A permission or resource that is not known here keeps its id as name. */
 export const askedPermissions = (tenant: Tenant, application: Application): AskedPermission[] => {
   const principal = tenant.servicePrincipals.get(application.appId)
   return application.requiredResourceAccess.flatMap(({ resourceAppId, resourceAccess }) => {
-    const resource = Object.values<ResourceApplication>(resourceApplications).find(
-      ({ appId }) => appId === resourceAppId,
-    )
+    const { roles, scopes } = offerOf(resourceAppId, tenant.applications.get(resourceAppId))
+    const resourceName = nameOf(tenant, resourceAppId)
     return resourceAccess.map(({ id, type }) => {
-      const offered = Object.entries((type === 'Role' ? resource?.appRoles : resource?.delegatedScopes) ?? {})
-      const name = offered.find(([, each]) => each.id === id)?.[0] ?? id
+      const name = (type === 'Role' ? roles : scopes).find((each) => each.id === id)?.name ?? id
       const permission = { resource: resourceAppId, name, type }
-      const resourceName = resource?.displayName ?? resourceAppId
       return { ...permission, id, resourceName, isGranted: isGrantedTo(principal, permission) }
     })
   })
 }
 
-/** Grants all that the registration asks for: the button "Grant admin consent". */
+/** Grants all that the registration asks for, or nothing: the button "Grant admin consent". */
 export const grantAdminConsent = (sim: Simulation, tenant: Tenant, application: Application): void => {
+  for (const permission of askedPermissions(tenant, application)) checkOffered(sim, tenant, permission)
   if (!tenant.servicePrincipals.has(application.appId)) createServicePrincipal(sim, tenant, application.appId)
   for (const permission of askedPermissions(tenant, application))
     grantPermission(sim, tenant, application.appId, permission)

@@ -1,5 +1,6 @@
 import type { CompanySwitches } from '../bc/index.ts'
 import { type Flushed, flushNotifications } from '../bc/webhooks/notifier.ts'
+import { rotateKeys } from '../entra/keys.ts'
 import type { Simulation } from '../simulation.ts'
 import type {
   Application,
@@ -8,10 +9,12 @@ import type {
   Company,
   Environment,
   Secret,
+  SecurityGroup,
   Tenant,
   TenantPolicy,
   User,
 } from '../world.ts'
+import { advanceClock } from './advance.ts'
 import {
   type ApplicationDraft,
   addCertificate,
@@ -26,6 +29,7 @@ import {
 import { type CardWish, deleteCard, getCard, putCard } from './cards.ts'
 import {
   createServicePrincipal,
+  getServicePrincipal,
   grantAdminConsent,
   grantPermission,
   revokePermission,
@@ -34,6 +38,7 @@ import {
 import { deleteApplication, deleteServicePrincipal } from './deletion.ts'
 import {
   type CompanyDraft,
+  changeEnvironment,
   createCompany,
   createEnvironment,
   deleteCompany,
@@ -41,7 +46,19 @@ import {
   setEnvironmentStatus,
   setUpCompany,
 } from './environments.ts'
-import { advanceClock } from './index.ts'
+import { dropExtension, type ExtensionDraft, putExtension } from './extensions.ts'
+import { type MarketplaceDraft, offerApp } from './marketplace.ts'
+import {
+  assignPerson,
+  type GuestDraft,
+  inviteGuest,
+  type PersonSwitches,
+  setPassword,
+  setPersonSignIn,
+} from './people.ts'
+import { createPermissionSet, type PermissionSetDraft } from './permission-sets.ts'
+import { moveSecret } from './secret-times.ts'
+import { createSecurityGroup, type SecurityGroupDraft } from './security-groups.ts'
 import {
   createTenant,
   createUser,
@@ -49,6 +66,7 @@ import {
   getTenant,
   getUser,
   revokeSessions,
+  setDirectoryRoles,
   setPolicy,
   type TenantDraft,
   type UserDraft,
@@ -68,14 +86,34 @@ export interface Control {
   createTenant(draft: TenantDraft): Tenant
   createUser(tenant: string, draft: UserDraft): User
   setUserEnabled(tenant: string, user: string, enabled: boolean): void
+  /** Gives a person these directory roles, by template id, and no others. */
+  setDirectoryRoles(tenant: string, user: string, templateIds: readonly string[]): void
   /** Ends every refresh token that the person was given so far. */
   revokeSessions(tenant: string, user: string): void
-  /** Changes what the directory allows: registering by anybody, secrets, how long they may live. */
+  /** Changes how a person signs in: second factor, state of the password, a lock. */
+  setPersonSignIn(tenant: string, user: string, switches: PersonSwitches): void
+  /** Gives a person another password. One by an administrator ends all of their refresh tokens. */
+  setPassword(tenant: string, user: string, password: string, by?: 'person' | 'administrator'): void
+  /** Invites an account of another tenant as a guest. */
+  inviteGuest(tenant: string, draft: GuestDraft): User
+  /** Lets only those use an application who are assigned to it. */
+  setAssignmentRequired(tenant: string, clientId: string, isRequired: boolean): void
+  assignPerson(tenant: string, clientId: string, user: string): void
+  /** Publishes a new signing key beside the old ones, and signs with it. @returns its name */
+  rotateKeys(): Promise<string>
+  /** Changes what the directory allows: registering, secrets, and how people sign in. */
   setPolicy(tenant: string, changes: Partial<TenantPolicy>): void
   createApplication(tenant: string, draft: ApplicationDraft): Application
   deleteApplication(tenant: string, clientId: string): void
   addSecret(tenant: string, clientId: string, draft?: SecretDraft): Secret
   deleteSecret(tenant: string, clientId: string, keyId: string): void
+  /** Moves start and end of a secret, in milliseconds since 1970, so that nobody has to wait for one to expire. */
+  moveSecret(
+    tenant: string,
+    clientId: string,
+    keyId: string,
+    times: { readonly startsAt?: number; readonly endsAt?: number },
+  ): Secret
   /** @param certificate PEM, or base64 of the DER. */
   addCertificate(tenant: string, clientId: string, certificate: string): Certificate
   /** Adds a permission to what the registration asks for. */
@@ -90,10 +128,21 @@ export interface Control {
   setAccountEnabled(tenant: string, clientId: string, accountEnabled: boolean): void
   createEnvironment(tenant: string, draft: EnvironmentDraft): Environment
   setEnvironmentStatus(tenant: string, environment: string, status: Environment['status']): void
+  /** Changes the version of an environment, and whether it takes extensions of its tenant. */
+  changeEnvironment(tenant: string, environment: string, changes: Parameters<typeof changeEnvironment>[1]): void
+  /** Makes a permission set: one that an extension brings, or a copy of another such as SUPER. */
+  createPermissionSet(tenant: string, environment: string, draft: PermissionSetDraft): void
+  /** Makes a group of people in a directory. */
+  createSecurityGroup(tenant: string, draft: SecurityGroupDraft): SecurityGroup
+  /** Offers a version of an app in the marketplace to all tenants. */
+  offerApp(draft: MarketplaceDraft): void
   createCompany(tenant: string, environment: string, draft: CompanyDraft): Company
   /** Turns what decides about postings and mail in a company and has no page in the API. */
   setUpCompany(tenant: string, environment: string, company: string, switches: CompanySwitches): void
   deleteCompany(tenant: string, environment: string, company: string): void
+  /** Publishes an extension without a file of it, or changes it; its version is used up by that. */
+  putExtension(tenant: string, environment: string, draft: ExtensionDraft): void
+  deleteExtension(tenant: string, environment: string, appId: string): void
   getCard(tenant: string, environment: string, clientId: string): ApplicationCard
   /** Brings an application card to what is wanted, in the order that the rules demand. */
   putCard(tenant: string, environment: string, wish: CardWish): ApplicationCard
@@ -118,11 +167,22 @@ export const controlOf = (sim: Simulation, reset: () => void): Control => {
     setUserEnabled: (tenant, user, enabled) => {
       getUser(tenantOf(tenant), user).enabled = enabled
     },
+    setDirectoryRoles: (tenant, user, templateIds) => setDirectoryRoles(getUser(tenantOf(tenant), user), templateIds),
     revokeSessions: (tenant, user) => revokeSessions(sim, getUser(tenantOf(tenant), user)),
+    setPersonSignIn: (tenant, user, switches) => setPersonSignIn(sim, getUser(tenantOf(tenant), user), switches),
+    setPassword: (tenant, user, password, by) => setPassword(sim, getUser(tenantOf(tenant), user), password, by),
+    inviteGuest: (tenant, draft) => inviteGuest(sim, tenantOf(tenant), draft),
+    setAssignmentRequired: (tenant, clientId, isRequired) => {
+      getServicePrincipal(tenantOf(tenant), clientId).appRoleAssignmentRequired = isRequired
+    },
+    assignPerson: (tenant, clientId, user) =>
+      assignPerson(sim, getServicePrincipal(tenantOf(tenant), clientId), getUser(tenantOf(tenant), user)),
+    rotateKeys: () => rotateKeys(sim),
     setPolicy: (tenant, changes) => setPolicy(tenantOf(tenant), changes),
     createApplication: (tenant, draft) => createApplication(sim, tenantOf(tenant), draft),
     deleteApplication: (tenant, clientId) => deleteApplication(sim, tenantOf(tenant), clientId),
     addSecret: (tenant, clientId, draft) => addSecret(sim, appOf(tenant, clientId), draft),
+    moveSecret: (tenant, clientId, keyId, times) => moveSecret(appOf(tenant, clientId), keyId, times),
     deleteSecret: (tenant, clientId, keyId) => deleteSecret(appOf(tenant, clientId), keyId),
     addCertificate: (tenant, clientId, certificate) => addCertificate(sim, appOf(tenant, clientId), { certificate }),
     addPermission: (tenant, clientId, permission) => addPermission(appOf(tenant, clientId), permission),
@@ -136,10 +196,17 @@ export const controlOf = (sim: Simulation, reset: () => void): Control => {
     createEnvironment: (tenant, draft) => createEnvironment(tenantOf(tenant), draft),
     setEnvironmentStatus: (tenant, environment, status) =>
       setEnvironmentStatus(environmentOf(tenant, environment), status),
+    changeEnvironment: (tenant, environment, changes) => changeEnvironment(environmentOf(tenant, environment), changes),
+    createPermissionSet: (tenant, environment, draft) =>
+      void createPermissionSet(environmentOf(tenant, environment), draft),
+    createSecurityGroup: (tenant, draft) => createSecurityGroup(sim, tenantOf(tenant), draft),
+    offerApp: (draft) => void offerApp(sim, draft),
     createCompany: (tenant, environment, draft) => createCompany(sim, environmentOf(tenant, environment), draft),
     setUpCompany: (tenant, environment, company, switches) =>
       setUpCompany(environmentOf(tenant, environment), company, switches),
     deleteCompany: (tenant, environment, company) => deleteCompany(environmentOf(tenant, environment), company),
+    putExtension: (tenant, environment, draft) => void putExtension(sim, environmentOf(tenant, environment), draft),
+    deleteExtension: (tenant, environment, appId) => dropExtension(environmentOf(tenant, environment), appId),
     getCard: (tenant, environment, clientId) => getCard(placeOf(tenant, environment), clientId),
     putCard: (tenant, environment, wish) => putCard(sim, placeOf(tenant, environment), wish),
     deleteCard: (tenant, environment, clientId) => deleteCard(placeOf(tenant, environment), clientId),

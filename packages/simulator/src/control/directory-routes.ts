@@ -22,7 +22,8 @@ import {
 import { deleteApplication, deleteServicePrincipal } from './deletion.ts'
 import type { Input } from './input.ts'
 import { invalid } from './refused.ts'
-import { createTenant, createUser, getUser, revokeSessions, setPolicy } from './tenants.ts'
+import { readSignInPolicy, signInPolicyNames } from './sign-in-policy.ts'
+import { createTenant, createUser, getUser, revokeSessions, setDirectoryRoles, setPolicy } from './tenants.ts'
 import { viewApplication, viewSecret, viewServicePrincipal, viewTenant, viewUser } from './views.ts'
 
 const permissionOf = ({ name, type }: PathValues, input: Input): PermissionName => {
@@ -62,7 +63,7 @@ export const directoryRoutes: readonly Route<Change>[] = [
     'PATCH',
     `${one}/policy`,
     'Changes what the directory allows; secretMaxDays 0 sets no bound.',
-    ['usersMayRegister', 'secretsAllowed', 'secretMaxDays'],
+    ['usersMayRegister', 'secretsAllowed', 'secretMaxDays', 'maxObjects', ...signInPolicyNames],
     (sim, values, input) => {
       const tenant = tenantOf(sim, values)
       setPolicy(
@@ -71,6 +72,8 @@ export const directoryRoutes: readonly Route<Change>[] = [
           usersMayRegister: input.flag('usersMayRegister'),
           secretsAllowed: input.flag('secretsAllowed'),
           secretMaxDays: input.number('secretMaxDays'),
+          maxObjects: input.number('maxObjects'),
+          ...readSignInPolicy(input),
         }),
       )
       return tenant.policy
@@ -175,11 +178,14 @@ export const directoryRoutes: readonly Route<Change>[] = [
   change(
     'PATCH',
     principal,
-    'Switches an application on or off in the tenant.',
-    ['accountEnabled'],
+    'Switches an application on or off in the tenant, or makes it want an assignment.',
+    ['accountEnabled', 'appRoleAssignmentRequired'],
     (sim, values, input) => {
       const accountEnabled = input.flag('accountEnabled')
       const tenant = tenantOf(sim, values)
+      const principal = getServicePrincipal(tenant, values.clientId!)
+      principal.appRoleAssignmentRequired =
+        input.flag('appRoleAssignmentRequired') ?? principal.appRoleAssignmentRequired
       if (accountEnabled !== undefined) setAccountEnabled(tenant, values.clientId!, accountEnabled)
       return viewServicePrincipal(getServicePrincipal(tenant, values.clientId!))
     },
@@ -218,11 +224,18 @@ export const directoryRoutes: readonly Route<Change>[] = [
     },
     201,
   ),
-  change('PATCH', `${one}/users/{user}`, 'Switches a person on or off.', ['enabled'], (sim, values, input) => {
-    const user = getUser(tenantOf(sim, values), values.user!)
-    user.enabled = input.flag('enabled') ?? user.enabled
-    return viewUser(user)
-  }),
+  change(
+    'PATCH',
+    `${one}/users/{user}`,
+    'Switches a person on or off, or gives them other directory roles.',
+    ['enabled', 'directoryRoles'],
+    (sim, values, input) => {
+      const user = getUser(tenantOf(sim, values), values.user!)
+      setDirectoryRoles(user, input.texts('directoryRoles') ?? user.directoryRoles)
+      user.enabled = input.flag('enabled') ?? user.enabled
+      return viewUser(user)
+    },
+  ),
   change('POST', `${one}/users/{user}/revoke`, 'Ends the refresh tokens of a person.', [], (sim, values) =>
     revokeSessions(sim, getUser(tenantOf(sim, values), values.user!)),
   ),

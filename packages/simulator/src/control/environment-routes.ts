@@ -3,7 +3,15 @@ import type { PathValues, Route } from '../router.ts'
 import type { Simulation } from '../simulation.ts'
 import { type CardPlace, deleteCard, getCard, putCard } from './cards.ts'
 import { type Change, change, given, tenantOf } from './change.ts'
-import { createCompany, createEnvironment, deleteCompany, setEnvironmentStatus, setUpCompany } from './environments.ts'
+import {
+  changeEnvironment,
+  createCompany,
+  createEnvironment,
+  deleteCompany,
+  setEnvironmentStatus,
+  setUpCompany,
+} from './environments.ts'
+import { createPermissionSet } from './permission-sets.ts'
 import { invalid } from './refused.ts'
 import { getEnvironment } from './tenants.ts'
 import { viewCard, viewCompany, viewEnvironment } from './views.ts'
@@ -16,6 +24,8 @@ const placeOf = (sim: Simulation, values: PathValues): CardPlace => {
 const companyTexts = ['emailAccount', 'allowPostingFrom', 'allowPostingTo']
 const companyFlags = [
   'preventNegativeInventory',
+  'manualNumbers',
+  'contactsForParties',
   'salesNeedExternalNumber',
   'purchasesNeedExternalNumber',
   'apiTemplates',
@@ -30,7 +40,7 @@ export const environmentRoutes: readonly Route<Change>[] = [
     'POST',
     environments,
     'Makes an environment.',
-    ['name', 'type', 'countryCode', 'applicationFamily'],
+    ['name', 'type', 'countryCode', 'applicationFamily', 'version'],
     (sim, values, input) =>
       viewEnvironment(
         createEnvironment(tenantOf(sim, values), {
@@ -39,6 +49,7 @@ export const environmentRoutes: readonly Route<Change>[] = [
             type: input.text('type'),
             countryCode: input.text('countryCode'),
             applicationFamily: input.text('applicationFamily'),
+            version: input.text('version'),
           }),
         }),
       ),
@@ -47,15 +58,25 @@ export const environmentRoutes: readonly Route<Change>[] = [
   change('GET', environment, 'Shows an environment.', [], (sim, values) =>
     viewEnvironment(placeOf(sim, values).environment),
   ),
-  change('PATCH', environment, 'Puts an environment into another state.', ['status'], (sim, values, input) => {
-    const found = placeOf(sim, values).environment
-    setEnvironmentStatus(found, input.text('status') ?? found.status)
-    return viewEnvironment(found)
-  }),
+  change(
+    'PATCH',
+    environment,
+    'Puts an environment into another state or version; perTenantExtensions false makes it refuse uploads.',
+    ['status', 'version', 'perTenantExtensions'],
+    (sim, values, input) => {
+      const found = placeOf(sim, values).environment
+      changeEnvironment(
+        found,
+        given({ version: input.text('version'), perTenantExtensions: input.flag('perTenantExtensions') }),
+      )
+      setEnvironmentStatus(found, input.text('status') ?? found.status)
+      return viewEnvironment(found)
+    },
+  ),
   change(
     'POST',
     `${environment}/companies`,
-    "Makes a company; data is 'demo', 'small' or 'empty'.",
+    "Makes a company; data is 'demo', 'large', 'small' or 'empty'.",
     ['name', 'displayName', 'data'],
     (sim, values, input) =>
       viewCompany(
@@ -80,6 +101,8 @@ export const environmentRoutes: readonly Route<Change>[] = [
           allowPostingFrom: input.text('allowPostingFrom'),
           allowPostingTo: input.text('allowPostingTo'),
           preventNegativeInventory: input.flag('preventNegativeInventory'),
+          manualNumbers: input.flag('manualNumbers'),
+          contactsForParties: input.flag('contactsForParties'),
           salesNeedExternalNumber: input.flag('salesNeedExternalNumber'),
           purchasesNeedExternalNumber: input.flag('purchasesNeedExternalNumber'),
           apiTemplates: input.flag('apiTemplates'),
@@ -88,6 +111,23 @@ export const environmentRoutes: readonly Route<Change>[] = [
   ),
   change('DELETE', `${environment}/companies/{company}`, 'Deletes a company.', [], (sim, values) =>
     deleteCompany(placeOf(sim, values).environment, values.company!),
+  ),
+  change(
+    'POST',
+    `${environment}/permissionSets`,
+    'Makes a permission set: one that an extension brings, or a copy of another such as SUPER.',
+    ['roleId', 'name', 'like', 'appId', 'appName'],
+    (sim, values, input) =>
+      createPermissionSet(placeOf(sim, values).environment, {
+        roleId: input.text('roleId') ?? '',
+        ...given({
+          name: input.text('name'),
+          like: input.text('like'),
+          appId: input.text('appId'),
+          appName: input.text('appName'),
+        }),
+      }),
+    201,
   ),
   change('GET', `${environment}/cards/{clientId}`, 'Shows an application card.', [], (sim, values) =>
     viewCard(getCard(placeOf(sim, values), values.clientId!)),

@@ -1,7 +1,7 @@
-import { limits } from '@landbridge/model'
-import { type CompanySwitches, newCompanyData, type Seed, setSwitches } from '../bc/index.ts'
+import { limits, versions } from '@landbridge/model'
+import { type CompanySwitches, newCompanyData, type Seed, seedNames, setSwitches } from '../bc/index.ts'
 import type { Simulation } from '../simulation.ts'
-import type { Company, Environment, Tenant } from '../world.ts'
+import type { Company, Environment, EnvironmentStatus, Tenant } from '../world.ts'
 import { conflict, invalid, needText, notFound } from './refused.ts'
 
 export const environmentTypes = ['Production', 'Sandbox'] as const
@@ -10,13 +10,25 @@ export const environmentStatuses = [
   'NotReady',
   'Upgrading',
   'Preparing',
+  'Removing',
+  'CreatingFailed',
+  'RemovingFailed',
   'SoftDeleting',
+  'SoftDeletingFailed',
   'SoftDeleted',
   'Recovering',
-] as const
+  'RecoveringFailed',
+] as const satisfies readonly EnvironmentStatus[]
 
-/** Version of the base application that new environments have. */
-export const currentVersion = '28.0.41000.0'
+/** Version of the base application that new environments have: the newest in production. */
+export const currentVersion = versions.findLast(({ ring }) => ring === 'PROD')!.version
+
+/** A version of the base application from what was asked: a major number such as `27`, or a version of one. */
+export const findVersion = (asked: string): string | undefined => {
+  const known = versions.find(({ major }) => String(major) === asked.trim().split('.')[0])
+  if (known === undefined) return undefined
+  return /^\d+(\.\d+){3}$/.test(asked.trim()) ? asked.trim() : known.version
+}
 
 const namePattern = /^[a-z][a-z0-9_-]{0,28}$/i
 
@@ -28,6 +40,8 @@ export interface EnvironmentDraft {
   readonly countryCode?: string
   /** @default 'BusinessCentral' */
   readonly applicationFamily?: string
+  /** A major version such as `27`, or one with four numbers. @default the newest in production */
+  readonly version?: string
 }
 
 /** @throws Refused for a name that Business Central does not allow, or that is taken. */
@@ -38,12 +52,15 @@ export const createEnvironment = (tenant: Tenant, draft: EnvironmentDraft): Envi
     throw invalid('name', 'The name must begin with a letter and hold letters, digits, _ and - only.')
   if (type === undefined) throw invalid('type', `type must be one of ${environmentTypes.join(', ')}.`)
   if (tenant.environments.has(name.toLowerCase())) throw conflict(`There is an environment '${name}' already.`)
+  const version = findVersion(draft.version ?? currentVersion)
+  if (version === undefined)
+    throw invalid('version', `version must be of ${versions.map(({ major }) => major).join(', ')}.`)
   const environment: Environment = {
     name,
     type,
     countryCode: draft.countryCode ?? tenant.country,
     applicationFamily: draft.applicationFamily ?? 'BusinessCentral',
-    version: currentVersion,
+    version,
     status: 'Active',
     cards: new Map(),
     companies: new Map(),
@@ -59,14 +76,29 @@ export const setEnvironmentStatus = (environment: Environment, status: string): 
   environment.status = known
 }
 
-/** What a new company begins with: two years of trade, its setup and a few records, or nothing. */
-export const companySeeds = ['demo', 'small', 'empty'] as const satisfies readonly Seed[]
+/** Changes what an environment is made of: its version, and whether it takes extensions of its tenant. */
+export const changeEnvironment = (
+  environment: Environment,
+  changes: { readonly version?: string; readonly perTenantExtensions?: boolean },
+): void => {
+  if (changes.version !== undefined) {
+    const version = findVersion(changes.version)
+    if (version === undefined)
+      throw invalid('version', `version must be of ${versions.map(({ major }) => major).join(', ')}.`)
+    environment.version = version
+  }
+  if (changes.perTenantExtensions !== undefined)
+    environment.settings = { ...environment.settings, refusesPerTenantExtensions: !changes.perTenantExtensions }
+}
+
+/** What a new company begins with: two years of trade, a million entries, its setup and a few records, or nothing. */
+export const companySeeds: readonly Seed[] = seedNames
 
 export interface CompanyDraft {
   readonly name: string
   /** @default the name */
   readonly displayName?: string
-  /** What is in it at first: `demo`, `small` or `empty`. @default 'empty' */
+  /** What is in it at first: `demo`, `large`, `small` or `empty`. @default 'empty' */
   readonly data?: string
   /** @default a new one */
   readonly id?: string
@@ -90,7 +122,7 @@ export const createCompany = (
     id: draft.id ?? random.guid(),
     name,
     displayName,
-    evaluation: seed === 'demo',
+    evaluation: seed === 'demo' || seed === 'large',
     seed,
     createdAt: clock.now(),
     data: newCompanyData(seed, { now: clock.now, name: displayName, country: environment.countryCode }),

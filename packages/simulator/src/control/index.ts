@@ -1,13 +1,17 @@
 import type { SignInSimulation } from '../entra/grants.ts'
 import { type Handler, json, type Request, type Response } from '../http.ts'
 import type { Journal } from '../journal.ts'
-import { type Route, startRouter } from '../router.ts'
+import { type PathValues, type Route, startRouter } from '../router.ts'
+import { playDocument, stopPlaying, viewPlayed } from '../scenarios/routes.ts'
+import type { Scenarios } from '../scenarios/scenarios.ts'
 import { settingNames } from '../settings.ts'
 import type { Simulation } from '../simulation.ts'
+import { advanceClock } from './advance.ts'
 import type { Change } from './change.ts'
 import { directoryRoutes } from './directory-routes.ts'
 import { environmentRoutes } from './environment-routes.ts'
 import { type Input, readInput } from './input.ts'
+import { peopleRoutes } from './people-routes.ts'
 import { invalid, Refused } from './refused.ts'
 import { serviceRoutes } from './service-routes.ts'
 import { viewState } from './views.ts'
@@ -20,16 +24,7 @@ export interface ControlContext extends SignInSimulation {
   readonly journal: Journal
   /** Puts world and settings back to their start. */
   readonly reset: () => void
-}
-
-const maxAdvanceMs = 100 * 365 * 86_400_000
-
-/** @throws Refused unless it is a way forward: the clock never goes back. */
-export const advanceClock = ({ clock }: Simulation, ms: number): number => {
-  if (!Number.isFinite(ms) || ms < 0 || ms > maxAdvanceMs)
-    throw invalid('ms', 'The clock can be moved ahead only, by a hundred years at most.')
-  clock.advance(ms)
-  return clock.now()
+  readonly scenarios: Scenarios
 }
 
 const changeSettings = ({ settings }: Simulation, input: Input): void => {
@@ -41,18 +36,20 @@ const changeSettings = ({ settings }: Simulation, input: Input): void => {
   }
 }
 
+const scenarioFields = ['id', 'title', 'shows', 'steps']
+
 const routesOf = (context: ControlContext): Route<Change>[] => {
-  const { journal, log, clock } = context
+  const { journal, log, clock, scenarios } = context
   const own = (
     method: string,
     path: string,
     about: string,
     fields: readonly string[],
-    run: (input: Input) => unknown,
+    run: (input: Input, values: PathValues) => unknown,
   ) => ({
     method,
     path,
-    answer: { about, fields, run: (_: Simulation, __: object, input: Input) => run(input) },
+    answer: { about, fields, run: (_: Simulation, values: PathValues, input: Input) => run(input, values) },
   })
   const index = () => ({
     simulator: 'landbridge',
@@ -67,6 +64,20 @@ const routesOf = (context: ControlContext): Route<Change>[] => {
     own('GET', '/', 'Lists what can be asked here.', [], index),
     own('GET', '/state', 'Shows the world, without secrets.', [], () => viewState(context)),
     own('GET', '/requests', 'The last requests, oldest first.', [], () => ({ requests: journal.entries() })),
+    own('DELETE', '/requests', 'Forgets the requests so far.', [], () => journal.clear()),
+    own('GET', '/scenarios', 'Lists the scenarios that are known by id.', [], () => ({ scenarios: scenarios.list() })),
+    own('GET', '/scenarios/active', 'Shows the scenarios that are being played, with their rules.', [], () => ({
+      scenarios: scenarios.active().map(viewPlayed),
+    })),
+    own('POST', '/scenarios', 'Plays a scenario that is sent as JSON or YAML.', scenarioFields, (input) =>
+      playDocument(scenarios, input.all()),
+    ),
+    own('POST', '/scenarios/{id}/play', 'Plays a scenario.', [], async (_, { id }) =>
+      viewPlayed(await scenarios.play(id!)),
+    ),
+    own('DELETE', '/scenarios/{id}/play', 'Ends a scenario and takes back what it changed.', [], (_, { id }) =>
+      stopPlaying(scenarios, id!),
+    ),
     own('GET', '/log', 'The last lines of the log, oldest first.', [], () => ({ lines: log.lines() })),
     own('POST', '/clock/advance', 'Moves the clock ahead.', ['ms', 'days'], (input) => {
       const ms = (input.number('ms') ?? 0) + (input.number('days') ?? 0) * 86_400_000
@@ -81,6 +92,7 @@ const routesOf = (context: ControlContext): Route<Change>[] => {
       return { now: new Date(clock.now()).toISOString() }
     }),
     ...directoryRoutes,
+    ...peopleRoutes,
     ...environmentRoutes,
     ...serviceRoutes,
   ]

@@ -1,4 +1,5 @@
 import type { Request } from '../http.ts'
+import { parseText } from '../scenarios/document.ts'
 import { invalid } from './refused.ts'
 
 /** The fields of a JSON body, each read with the type that is wanted. An unknown field is refused: it is a typing error. */
@@ -11,6 +12,8 @@ export interface Input {
   instant(name: string): number | undefined
   /** A list of objects, each read as input of its own. */
   items(name: string, fields: readonly string[]): Input[] | undefined
+  /** All fields as they were sent, for whoever reads them by a shape of its own. */
+  all(): unknown
 }
 
 type Fields = Readonly<Record<string, unknown>>
@@ -32,6 +35,7 @@ const readerOf = (fields: Fields, known: readonly string[]): Input => {
     }
   const isText = (value: unknown): value is string => typeof value === 'string'
   return {
+    all: () => fields,
     text: read('a text', (value) => (isText(value) ? value : undefined)),
     flag: read('true or false', (value) => (typeof value === 'boolean' ? value : undefined)),
     number: read('a number', (value) => (typeof value === 'number' && Number.isFinite(value) ? value : undefined)),
@@ -47,9 +51,16 @@ const readerOf = (fields: Fields, known: readonly string[]): Input => {
   }
 }
 
-/** @throws Refused when the body is not a JSON object of known fields; an empty body is an empty object. */
-export const readInput = ({ body }: Request, known: readonly string[]): Input => {
+const isYaml = (type = ''): boolean => /\byaml\b/i.test(type)
+
+/** @throws Refused when the body is not a JSON or YAML object of known fields; an empty body is an empty object. */
+export const readInput = ({ body, headers }: Request, known: readonly string[]): Input => {
   if (body.length === 0) return readerOf({}, known)
+  if (isYaml(headers['content-type'])) {
+    const document = parseText(body.toString('utf8'))
+    if (!isFields(document)) throw invalid('body', 'The body must be a YAML object.')
+    return readerOf(document, known)
+  }
   let value: unknown
   try {
     value = JSON.parse(body.toString('utf8'))

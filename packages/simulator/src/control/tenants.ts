@@ -4,6 +4,7 @@ import type { Simulation } from '../simulation.ts'
 import { isDomain, isGuid } from '../texts.ts'
 import type { Environment, ServicePrincipal, Tenant, TenantPolicy, User } from '../world.ts'
 import { conflict, invalid, needText, notFound } from './refused.ts'
+import { setSignInPolicy } from './sign-in-policy.ts'
 
 export interface TenantDraft {
   readonly displayName: string
@@ -49,9 +50,11 @@ export const setPolicy = ({ policy }: Tenant, changes: Partial<TenantPolicy>): v
   const { secretMaxDays = policy.secretMaxDays } = changes
   if (secretMaxDays !== undefined && (!Number.isFinite(secretMaxDays) || secretMaxDays < 0))
     throw invalid('secretMaxDays', 'secretMaxDays must not be negative.')
+  if (changes.maxObjects !== undefined) policy.maxObjects = changes.maxObjects
   policy.usersMayRegister = changes.usersMayRegister ?? policy.usersMayRegister
   policy.secretsAllowed = changes.secretsAllowed ?? policy.secretsAllowed
   policy.secretMaxDays = secretMaxDays || undefined
+  setSignInPolicy(policy, changes)
 }
 
 /** @throws Refused when the id or a domain is not valid or taken. */
@@ -114,6 +117,13 @@ export const getUser = (tenant: Tenant, named: string): User => {
 /** Ends every refresh token that the person was given so far; access tokens live on to their end. */
 export const revokeSessions = ({ clock }: Simulation, user: User): void => {
   user.tokensValidFrom = clock.now()
+}
+
+/** Gives a person these directory roles, by template id, and no others: as when one is activated or runs out. */
+export const setDirectoryRoles = (user: User, templateIds: readonly string[]): void => {
+  const wrong = templateIds.find((id) => !isGuid(id))
+  if (wrong !== undefined) throw invalid('directoryRoles', `'${wrong}' is not the template id of a role.`)
+  user.directoryRoles = templateIds.map((id) => id.toLowerCase())
 }
 
 export interface UserDraft {

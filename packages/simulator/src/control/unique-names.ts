@@ -1,7 +1,7 @@
 import type { Simulation } from '../simulation.ts'
 import type { Application, Tenant } from '../world.ts'
 import { binOf } from './deletion.ts'
-import { conflict, invalid, needText } from './refused.ts'
+import { invalid, needText } from './refused.ts'
 
 /** The registration of this unique name, without regard to case. */
 export const findByUniqueName = (tenant: Tenant, uniqueName: string): Application | undefined => {
@@ -33,7 +33,8 @@ export const checkUniqueName = (
     )
   for (const deleted of binOf(sim, tenant).values())
     if ('application' in deleted && deleted.application.uniqueName?.toLowerCase() === name.toLowerCase())
-      throw conflict(
+      throw invalid(
+        'uniqueName',
         `A deleted object has the same value for property uniqueName: ${deleted.application.id}. Restore it, or delete it for good.`,
         'ObjectConflict',
       )

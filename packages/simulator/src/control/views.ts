@@ -84,12 +84,14 @@ export const viewEnvironment = (environment: Environment) => ({
   companies: [...environment.companies.values()].map(viewCompany),
 })
 
-export const viewUser = ({ id, userPrincipalName, displayName, enabled, directoryRoles }: User) => ({
+export const viewUser = ({ id, userPrincipalName, displayName, enabled, directoryRoles, guestOf, signIn }: User) => ({
   id,
   userPrincipalName,
   displayName,
   enabled,
   directoryRoles,
+  ...(guestOf && { guestOf }),
+  ...(signIn && { signIn }),
 })
 
 export const viewTenant = (tenant: Tenant) => ({

@@ -1,16 +1,24 @@
-import { getResourceApplication, isOffered } from '../control/applications.ts'
+import { graphAppId, type ResourceApplication, resourceApplications } from '@landbridge/model'
 import { type AskedPermission, askedPermissions, createServicePrincipal, grantPermission } from '../control/consent.ts'
 import type { Request, Response } from '../http.ts'
-import { allRedirectUris, findApplication, findTenant } from '../lookups.ts'
-import { pageAnswer } from '../pages/layout.ts'
-import { adminConsentPage, backToApp, refusalPage } from '../pages/sign-in/pages.ts'
+import { allRedirectUris, findApplication, findTenant, holdsRoleThat } from '../lookups.ts'
+import { offeredBy } from '../offers.ts'
+import { pageAnswer, seeOther } from '../pages/layout.ts'
+import { adminConsentPage, backToApp, credentialsPage, refusalPage } from '../pages/sign-in/pages.ts'
 import type { Application, Tenant } from '../world.ts'
+import { checkPassword } from './accounts.ts'
 import { needRedirectUri, type Return } from './authorize-request.ts'
 import type { SignInSimulation } from './grants.ts'
 import { EntraRefusal, refusalValues } from './refusal.ts'
 import { resourceNamed } from './resources.ts'
 import { sendBack } from './returning.ts'
+import { accountsInSession, mayConsent, openSession, type SignedIn, signedInAt } from './sessions.ts'
 import { type Authority, resolveAuthority } from './tenants.ts'
+
+/** Microsoft's services, which no consent can bring into a tenant. */
+const microsoftResources: readonly string[] = Object.values<ResourceApplication>(resourceApplications).map(
+  ({ appId }) => appId,
+)
 
 type Granted = Pick<AskedPermission, 'resource' | 'name' | 'type'>
 
@@ -25,6 +33,8 @@ interface Visit {
   readonly redirectUri: string | undefined
   /** Undefined at the version 1 address, which always means the whole list. */
   readonly scope: string | undefined
+  /** Whoever opens the address acts as administrator, unless somebody is signed in at the browser. */
+  readonly signedIn: SignedIn | undefined
 }
 
 const need = (query: URLSearchParams, name: string): string => {
@@ -42,16 +52,18 @@ const tenantsOf = ({ sim, authority, application }: Visit): Tenant[] => {
 }
 
 /** What a scope stands for: `.default` for the list of one resource, a name for one delegated permission. */
-const permissionsOf = (tenant: Tenant, application: Application, scope: string | undefined): Granted[] => {
+const permissionsOf = ({ sim: { world }, application, scope }: Visit, tenant: Tenant): Granted[] => {
   const listed = askedPermissions(tenant, application)
   if (scope === undefined) return listed
   return scope.split(/\s+/).flatMap((each): Granted[] => {
     const slash = each.lastIndexOf('/')
     if (slash < 0) return []
     const [name, permission] = [each.slice(0, slash), each.slice(slash + 1)]
-    const resource = resourceNamed(name)
+    const resource = resourceNamed(world, name)
     if (permission === '.default') return listed.filter((one) => one.resource === resource)
-    if (!Object.hasOwn(getResourceApplication(resource).delegatedScopes, permission))
+    if (!microsoftResources.includes(resource) && findApplication(world, resource) === undefined)
+      throw new EntraRefusal(500011, { resource: name, tenant: tenant.id })
+    if (!offeredBy(world, resource).scopes.some((one) => one.name === permission))
       throw new EntraRefusal(650053, { scope: permission, resource: name })
     return [{ resource, name: permission, type: 'Scope' }]
   })
@@ -76,21 +88,58 @@ const refusedBack = (visit: Visit, number: 65004 | 65001, extra: Record<string, 
   return back(visit, { ...refusalValues(refusal, visit.request, visit.sim.clock), ...extra })
 }
 
-const grantAll = ({ sim, application, scope }: Visit, tenant: Tenant): void => {
-  const permissions = permissionsOf(tenant, application, scope)
-  for (const { resource } of permissions)
-    if (!tenant.servicePrincipals.has(resource))
-      throw new EntraRefusal(650052, { tenant: tenant.id, resource, clientId: application.appId })
-  for (const { resource, name, type } of permissions)
-    if (!isOffered(resource, name, type)) throw new EntraRefusal(650053, { scope: name, resource })
+/**
+ * Makes the resources exist in the tenant, as far as anybody may: those of other tenants, not Microsoft's services.
+ *
+ * @throws EntraRefusal 650052 for a service that the tenant does not have, 650054 for an application that is gone.
+ */
+const needResource = ({ sim, application }: Visit, tenant: Tenant, resource: string): void => {
+  if (tenant.servicePrincipals.has(resource)) return
+  const names = { tenant: tenant.id, resource, clientId: application.appId }
+  if (microsoftResources.includes(resource)) throw new EntraRefusal(650052, names)
+  if (findApplication(sim.world, resource) === undefined) throw new EntraRefusal(650054, names)
+  createServicePrincipal(sim, tenant, resource)
+}
+
+/** @throws EntraRefusal 650053 for a permission that its resource does not offer, 90093 beyond the role of the person. */
+const grantAll = (visit: Visit, tenant: Tenant): void => {
+  const { sim, application, signedIn } = visit
+  const permissions = permissionsOf(visit, tenant)
+  const isOfGraph = permissions.some(({ resource, type }) => resource === graphAppId && type === 'Role')
+  if (signedIn && isOfGraph && !holdsRoleThat('mayConsentToGraph', signedIn.user))
+    throw new EntraRefusal(90093, { tenant: tenant.id, clientId: application.appId })
+  for (const { resource } of permissions) needResource(visit, tenant, resource)
+  for (const { resource, name, type } of permissions) {
+    const { roles, scopes } = offeredBy(sim.world, resource)
+    if (!(type === 'Role' ? roles : scopes).some((one) => one.name === name))
+      throw new EntraRefusal(650053, { scope: name, resource })
+  }
   if (!tenant.servicePrincipals.has(application.appId)) createServicePrincipal(sim, tenant, application.appId)
   for (const permission of permissions) grantPermission(sim, tenant, application.appId, permission)
+}
+
+const notAdministrator = ({ request, application, authority }: Visit): Response => {
+  const tenant = 'tenant' in authority ? authority.tenant.id : authority.shared
+  return pageAnswer(refusalPage(request, new EntraRefusal(90094, { tenant, clientId: application.appId }), backToApp))
+}
+
+const signIn = ({ sim, request, form, authority, application }: Visit): Response => {
+  const login = form.get('login') ?? ''
+  try {
+    const account = checkPassword(sim, authority, login, form.get('passwd') ?? '', application.appId)
+    const again = seeOther(`${request.addresses.authority}${request.path}?${request.rawQuery}`)
+    return { ...again, headers: { ...again.headers, 'set-cookie': openSession(sim, request, account, ['pwd']) } }
+  } catch (error) {
+    if (!(error instanceof EntraRefusal) || error.number === 50020) throw error
+    return pageAnswer(credentialsPage(request, application.displayName, login, error))
+  }
 }
 
 const accept = (visit: Visit): Response => {
   const [only] = tenantsOf(visit)
   const tenant = findTenant(visit.sim.world, visit.form.get('tenant') ?? '') ?? only
   if (tenant === undefined || !tenantsOf(visit).includes(tenant)) throw new EntraRefusal(50059)
+  if (visit.signedIn !== undefined && !mayConsent(visit.signedIn.user)) return notAdministrator(visit)
   grantAll(visit, tenant)
   const { scope } = visit
   return back(visit, { admin_consent: 'True', tenant: tenant.id, ...(scope !== undefined && { scope }) })
@@ -100,20 +149,22 @@ const actions: Readonly<Record<string, (visit: Visit) => Response>> = {
   accept,
   cancel: (visit) => refusedBack(visit, 65004, { error_subcode: 'cancel' }),
   odd: (visit) => refusedBack(visit, 65001, { admin_consent: 'True', tenant: tenantsOf(visit)[0]?.id ?? '' }),
-  'not-admin': ({ request, application, authority }) => {
-    const tenant = 'tenant' in authority ? authority.tenant.id : authority.shared
-    return pageAnswer(refusalPage(request, new EntraRefusal(90094, { tenant, clientId: application.appId }), backToApp))
-  },
+  'not-admin': notAdministrator,
+  'sign-in': signIn,
 }
 
 const ask = (visit: Visit): Response => {
   const tenants = tenantsOf(visit)
   const [first] = tenants
   if (first === undefined) throw new EntraRefusal(50059)
-  const permissions = permissionsOf(first, visit.application, visit.scope)
+  const { signedIn } = visit
+  if (signedIn !== undefined && !mayConsent(signedIn.user)) return notAdministrator(visit)
+  const permissions = permissionsOf(visit, first)
   if (permissions.length === 0) throw new EntraRefusal(650056, { clientId: visit.application.appId })
   const shown = permissions.map(({ resource, name, type }) => ({ resourceAppId: resource, name, type }))
-  return pageAnswer(adminConsentPage(visit.request, visit.application.displayName, tenants, shown))
+  return pageAnswer(
+    adminConsentPage(visit.request, visit.application.displayName, tenants, shown, signedIn?.user.userPrincipalName),
+  )
 }
 
 /**
@@ -136,7 +187,8 @@ export const adminConsent = (sim: SignInSimulation, request: Request, segment: s
   const redirectUri = hasNone ? undefined : needRedirectUri(application, query.get('redirect_uri'))
   const scope = version === 2 ? need(query, 'scope') : undefined
   const form = new URLSearchParams(request.method === 'POST' ? request.body.toString('utf8') : '')
-  const visit: Visit = { sim, request, form, authority, application, redirectUri, scope }
+  const [signedIn] = accountsInSession(sim, request).flatMap((each) => signedInAt(authority, each) ?? [])
+  const visit: Visit = { sim, request, form, authority, application, redirectUri, scope, signedIn }
   const action = form.get('action') ?? ''
   return Object.hasOwn(actions, action) ? actions[action]!(visit) : ask(visit)
 }

@@ -2,7 +2,8 @@ import { X509Certificate } from 'node:crypto'
 import { isAlgorithm, type Jwt, parseJwt, signatureIsGood } from '../jwt.ts'
 import type { Simulation } from '../simulation.ts'
 import type { Application, Certificate } from '../world.ts'
-import { thumbprints } from './certificate.ts'
+import { thumbprints } from '../x509/certificate.ts'
+import { checkChain } from './chains.ts'
 import { checkFederated } from './federated.ts'
 import { EntraRefusal } from './refusal.ts'
 
@@ -15,11 +16,15 @@ const skewSeconds = 300
 const secondsIn = (value: unknown): number | undefined =>
   typeof value === 'number' && Number.isFinite(value) ? value : undefined
 
+// MSAL for Python writes thumbprints with padding, which base64url in a token should not have, and Entra takes them.
+const isSame = (named: unknown, thumbprint: string): boolean =>
+  typeof named === 'string' && named.replace(/=+$/, '') === thumbprint
+
 /** The certificate that the header names by one of its thumbprints. */
 const findCertificate = ({ certificates }: Application, { header }: Jwt): Certificate | undefined =>
   certificates.find(({ der }) => {
     const { sha1, sha256 } = thumbprints(Buffer.from(der, 'base64'))
-    return header['x5t#S256'] === undefined ? header.x5t === sha1 : header['x5t#S256'] === sha256
+    return header['x5t#S256'] === undefined ? isSame(header.x5t, sha1) : isSame(header['x5t#S256'], sha256)
   })
 
 const checkParties = ({ payload }: Jwt, clientId: string, audiences: readonly string[]): void => {
@@ -32,7 +37,8 @@ const checkParties = ({ payload }: Jwt, clientId: string, audiences: readonly st
   if (typeof jti !== 'string' || jti === '') throw new EntraRefusal(50027, { reason: 'it has no jti' })
 }
 
-const stamp = (seconds: number): string => new Date(Math.min(seconds, 8e9) * 1_000).toISOString()
+/** A caller may name any number; beyond these no date can be written. */
+const stamp = (seconds: number): string => new Date(Math.min(Math.max(seconds, 0), 8e9) * 1_000).toISOString()
 
 const checkTime = ({ payload }: Jwt, nowSeconds: number): void => {
   const expires = secondsIn(payload.exp)
@@ -62,7 +68,7 @@ const isForeign = ({ header, payload }: Jwt, clientId: string): boolean => {
  *
  * @param audiences In lower case.
  * @throws EntraRefusal 50027 malformed, 70021 and 700211 to 700213 by an issuer without a fitting credential, 50048 or
- *         700021 wrong parties, 700027 wrong certificate or signature, 700024 outside its time.
+ *         700021 wrong parties, 50012 and 50017 for the certificates it brings along, 700027 wrong certificate or signature, 700024 outside its time.
  * @see Microsoft, "Certificate credentials", read 2025-01
  */
 export const checkAssertion = async (
@@ -79,6 +85,7 @@ export const checkAssertion = async (
     await checkFederated(sim, application, jwt)
     return checkTime(jwt, clock.now() / 1_000)
   }
+  checkChain(jwt)
   const certificate = findCertificate(application, jwt)
   const now = clock.now()
   if (certificate === undefined || now < certificate.startsAt + settings.credentialDelayMs)

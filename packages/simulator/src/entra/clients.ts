@@ -1,9 +1,10 @@
-import { findApplication } from '../lookups.ts'
 import type { Simulation } from '../simulation.ts'
 import type { Application, ServicePrincipal, Tenant } from '../world.ts'
 import { assertionType, checkAssertion } from './assertions.ts'
 import type { Form } from './form.ts'
+import type { Platform } from './grants.ts'
 import { EntraRefusal } from './refusal.ts'
+import { findPrincipal, findRegistration } from './registrations.ts'
 
 /** An application as it is known in the tenant of a request. */
 export interface Client {
@@ -47,8 +48,8 @@ export const readClientClaim = (form: Form, authorization: string | undefined): 
  */
 export const findClient = (sim: Simulation, tenant: Tenant, clientId: string): Client => {
   const appId = clientId.toLowerCase()
-  const application = findApplication(sim.world, appId)
-  const principal = tenant.servicePrincipals.get(appId)
+  const application = findRegistration(sim.world, appId)
+  const principal = findPrincipal(sim, tenant, appId)
   const names = { clientId, tenant: tenant.id }
   const tooYoung =
     principal !== undefined && sim.clock.now() < principal.createdAt + sim.settings.servicePrincipalDelayMs
@@ -110,28 +111,31 @@ export const authenticateClient = async (
   return checkProof(sim, client, claim, check)
 }
 
-/** Whether an app may act for a person without a credential: by its setting, or by the platform of the address. */
-const needsNoProof = (application: Application, redirectUri: string | undefined): boolean => {
-  const { isFallbackPublicClient, spaRedirectUris, publicRedirectUris } = application
-  const ofPublic = [...spaRedirectUris, ...publicRedirectUris]
-  return isFallbackPublicClient || (redirectUri === undefined ? ofPublic.length > 0 : ofPublic.includes(redirectUri))
+/** Platform of the redirect address of an application; those of a machine may have any port. */
+export const platformOf = (application: Application, isAddress: (uri: string) => boolean): Platform => {
+  if (application.redirectUris.some(isAddress)) return 'web'
+  return application.spaRedirectUris.some(isAddress) ? 'spa' : 'public'
 }
 
 /**
  * Checks the credential of a client that asks for a person; a public client needs none.
  *
- * @param redirectUri Where the code went; undefined for a refresh token.
- *
- * @throws EntraRefusal for whatever is wrong with it, 7000218 when there is none and one is needed.
+ * @param platform Where the code went; undefined for a grant without redirect address.
+ * @throws EntraRefusal for whatever is wrong with it, 7000218 when there is none and one is needed, 700025 when a public
+ *         client sends one.
  */
 export const authenticateForPerson = async (
   sim: Simulation,
   client: Client,
   claim: ClientClaim,
   check: ProofCheck,
-  redirectUri: string | undefined,
+  platform: Platform | undefined,
 ): Promise<ProofLevel> => {
-  if (hasProof(claim)) return checkProof(sim, client, claim, check)
-  if (needsNoProof(client.application, redirectUri)) return '0'
+  const isWithout = platform === 'spa' || platform === 'public'
+  if (hasProof(claim)) {
+    if (isWithout) throw new EntraRefusal(700025, { clientId: client.application.appId })
+    return checkProof(sim, client, claim, check)
+  }
+  if (isWithout || client.application.isFallbackPublicClient) return '0'
   throw new EntraRefusal(7000218)
 }

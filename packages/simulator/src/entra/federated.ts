@@ -21,7 +21,7 @@ const matchCredential = (known: readonly FederatedCredential[], jwt: Jwt, client
 /**
  * Checks the token of another issuer against the federated credentials of an application. Its time is not looked at.
  *
- * @throws EntraRefusal 70021 without any credential yet, 700211 issuer, 700213 subject, 700212 audience, 50027 for a
+ * @throws EntraRefusal 700229 for the token of a person, 70021 without any credential yet, 700211 issuer, 700213 subject, 700212 audience, 50027 for a
  *         signature that cannot be checked or is wrong.
  * @see Microsoft, "Workload identity federation"
  */
@@ -32,6 +32,7 @@ export const checkFederated = async (
 ): Promise<void> => {
   const known = federatedCredentials.filter(({ createdAt }) => clock.now() >= createdAt + settings.credentialDelayMs)
   const { issuer } = matchCredential(known, jwt, appId)
+  if (jwt.payload.scp !== undefined || jwt.payload.idtyp === 'user') throw new EntraRefusal(700229)
   if (jwt.header.alg !== 'RS256') throw new EntraRefusal(50027, { reason: 'its algorithm is not RS256' })
   const key = await findIssuerKey(issuer, jwt.header.kid)
   if (key === undefined) throw new EntraRefusal(50027, { reason: 'its issuer does not publish the key that signed it' })

@@ -1,18 +1,21 @@
 import { authorityAliases, type EntraErrorPlace } from '@landbridge/model'
 import { type Handler, json, type Request, type Response } from '../http.ts'
-import { allRedirectUris } from '../lookups.ts'
 import { notSimulated } from '../not-simulated.ts'
 import { errorPage } from '../pages/error-lookup.ts'
 import { pageAnswer } from '../pages/layout.ts'
-import { refusalPage, signedOutPage } from '../pages/sign-in/pages.ts'
+import { refusalPage } from '../pages/sign-in/pages.ts'
 import { type PathValues, type Route, startRouter } from '../router.ts'
 import { adminConsent } from './admin-consent.ts'
 import { authorize } from './authorize.ts'
+import { startDevice } from './device-code.ts'
+import { devicePage } from './device-page.ts'
 import { documentV1, documentV2, instanceOf, keysOf } from './discovery.ts'
 import type { SignInSimulation } from './grants.ts'
+import { crossOrigin, preflight } from './origins.ts'
 import { correlationOf, EntraRefusal, refusalAnswer } from './refusal.ts'
-import { closeSession } from './sessions.ts'
+import { signOut } from './sign-out.ts'
 import { answerToken } from './token.ts'
+import { userRealm } from './user-realm.ts'
 
 interface Answer {
   /** Where a refusal happens, which may change its `error`. */
@@ -26,22 +29,19 @@ const discovery = (method: string, path: string, run: Answer['run']): Route<Answ
   answer: { place: 'discovery', run },
 })
 
-const tokenEndpoint = (path: string, version: 1 | 2): Route<Answer>[] => [
-  {
-    method: 'POST',
-    path,
-    answer: { place: 'token', run: (sim, request, { tenant }) => answerToken(sim, request, tenant!, version) },
+/** @throws EntraRefusal 90056 for a code that was sent in the address, 900561 for any other request but POST. */
+const postOnly: Answer = {
+  place: 'token',
+  run: (_, { method, query }) => {
+    throw query.has('code') ? new EntraRefusal(90056) : new EntraRefusal(900561, { method })
   },
-  {
-    method: 'GET',
-    path,
-    answer: {
-      place: 'token',
-      run: (_, { method }) => {
-        throw new EntraRefusal(900561, { method })
-      },
-    },
-  },
+}
+
+/** An address for programs, which takes forms alone, and pages of other origins ask first whether they may. */
+const posted = (path: string, run: Answer['run']): Route<Answer>[] => [
+  { method: 'POST', path, answer: { place: 'token', run } },
+  { method: 'OPTIONS', path, answer: { place: 'token', run: (_, request) => preflight(request) } },
+  ...['GET', 'PUT', 'PATCH', 'DELETE'].map((method) => ({ method, path, answer: postOnly })),
 ]
 
 /** Pages for people; what is refused there is shown on a page too. */
@@ -67,16 +67,23 @@ const routes: readonly Route<Answer>[] = [
   ),
   discovery('GET', '/{tenant}/discovery/v2.0/keys', (sim, request, { tenant }) => keysOf(sim, request, tenant!, 2)),
   discovery('GET', '/{tenant}/discovery/keys', (sim, request, { tenant }) => keysOf(sim, request, tenant!, 1)),
-  ...tokenEndpoint('/{tenant}/oauth2/v2.0/token', 2),
-  ...tokenEndpoint('/{tenant}/oauth2/token', 1),
+  discovery('GET', '/{tenant}/userrealm/{user}', (sim, request, { user }) => userRealm(sim, request, user!)),
+  ...posted('/{tenant}/oauth2/v2.0/token', (sim, request, { tenant }) => answerToken(sim, request, tenant!, 2)),
+  ...posted('/{tenant}/oauth2/token', (sim, request, { tenant }) => answerToken(sim, request, tenant!, 1)),
+  ...posted('/{tenant}/oauth2/v2.0/devicecode', (sim, request, { tenant }) => startDevice(sim, request, tenant!, 2)),
+  ...posted('/{tenant}/oauth2/devicecode', (sim, request, { tenant }) => startDevice(sim, request, tenant!, 1)),
   { method: 'GET', path: '/error', answer: { place: 'authorize', run: (_, request) => errorPage(request) } },
-  ...shown('/{tenant}/oauth2/v2.0/authorize', (sim, request, { tenant }) => authorize(sim, request, tenant!)),
+  ...shown('/{tenant}/oauth2/v2.0/authorize', (sim, request, { tenant }) => authorize(sim, request, tenant!, 2)),
+  ...shown('/{tenant}/oauth2/authorize', (sim, request, { tenant }) => authorize(sim, request, tenant!, 1)),
   ...shown('/{tenant}/v2.0/adminconsent', (sim, request, { tenant }) => adminConsent(sim, request, tenant!, 2)),
   ...shown('/{tenant}/adminconsent', (sim, request, { tenant }) => adminConsent(sim, request, tenant!, 1)),
+  ...['/devicelogin', '/device', '/{tenant}/oauth2/deviceauth'].flatMap((path) =>
+    shown(path, (sim, request) => devicePage(sim, request)),
+  ),
   ...shown('/{tenant}/oauth2/v2.0/logout', (sim, request) => signOut(sim, request)),
-  ...missing('signing in at the version 1 endpoint', '/{tenant}/oauth2/authorize', '/{tenant}/oauth2/logout'),
-  ...missing('the device code flow', '/{tenant}/oauth2/v2.0/devicecode', '/{tenant}/oauth2/devicecode', '/devicelogin'),
-  ...missing('user realm discovery', '/{tenant}/userrealm/*'),
+  ...shown('/{tenant}/oauth2/logout', (sim, request) => signOut(sim, request)),
+  ...missing('user information of version 1', '/{tenant}/openid/userinfo'),
+  ...missing('the frame that watches a session', '/{tenant}/oauth2/checksession'),
   ...missing('Kerberos', '/{tenant}/kerberos'),
 ]
 
@@ -85,23 +92,6 @@ const strictTransport = ({ addresses }: Request): Record<string, string> =>
   authorityAliases.some((host) => addresses.authority === `https://${host}`)
     ? { 'strict-transport-security': 'max-age=31536000; includeSubDomains' }
     : {}
-
-/** Ends the session of this browser, and goes on to where the application wants it, if it is one of its addresses. */
-const signOut = (sim: SignInSimulation, request: Request): Response => {
-  const cookie = closeSession(sim.grants, request)
-  const target = request.query.get('post_logout_redirect_uri')
-  const isKnown = [...sim.world.tenants.values()].some(({ applications }) =>
-    [...applications.values()].some((each) => target !== null && allRedirectUris(each).includes(target)),
-  )
-  const state = request.query.get('state')
-  if (target === null || !isKnown) {
-    const page = pageAnswer(signedOutPage(request))
-    return { ...page, headers: { ...page.headers, 'set-cookie': cookie } }
-  }
-  const location =
-    state === null ? target : `${target}${target.includes('?') ? '&' : '?'}${new URLSearchParams({ state })}`
-  return { status: 302, headers: { location, 'set-cookie': cookie } }
-}
 
 /** Headers that sign-in puts on its answers. */
 const headersOf = (request: Request): Record<string, string | string[]> => ({
@@ -123,7 +113,7 @@ const headersOf = (request: Request): Record<string, string | string[]> => ({
   ],
 })
 
-/** Entra's sign-in: OpenID documents, key sets and the token endpoint. */
+/** Entra's sign-in: OpenID documents, key sets, the endpoints for programs and the pages for people. */
 export const entra = (sim: SignInSimulation): Handler => {
   const find = startRouter(routes)
   const answer = async (request: Request): Promise<Response> => {
@@ -132,12 +122,12 @@ export const entra = (sim: SignInSimulation): Handler => {
     if ('allowed' in found) return json(405, { error: 'method_not_allowed' }, { allow: found.allowed.join(', ') })
     const { place, run } = found.route.answer
     try {
-      return await run(sim, request, found.values)
+      return crossOrigin(request, place, await run(sim, request, found.values))
     } catch (error) {
       if (!(error instanceof EntraRefusal)) throw error
       return place === 'authorize'
         ? pageAnswer(refusalPage(request, error))
-        : refusalAnswer(error, request, sim.clock, place)
+        : crossOrigin(request, place, refusalAnswer(error, request, sim.clock, place))
     }
   }
   return async (request) => {

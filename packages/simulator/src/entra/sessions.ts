@@ -1,72 +1,128 @@
 import type { Request } from '../http.ts'
 import { holdsRoleThat } from '../lookups.ts'
 import type { Simulation } from '../simulation.ts'
-import type { Tenant, User } from '../world.ts'
-import type { Grants } from './grants.ts'
+import type { User } from '../world.ts'
+import { type Account, accountAt, homeAccount } from './accounts.ts'
+import type { Grants, Proof, SessionAccount, SignInMethod, SignInSimulation } from './grants.ts'
 import { EntraRefusal } from './refusal.ts'
 import type { Authority } from './tenants.ts'
 
-/** Who is signed in at this browser, and where. */
-export interface SignedIn {
-  readonly tenant: Tenant
-  readonly user: User
-}
+/** Who is signed in at this browser, as they are at the address that was asked, and how they proved it. */
+export interface SignedIn extends Account, Proof {}
 
 const cookieName = 'simulated-sign-in'
 
-const cookieOf = ({ headers }: Request): string | undefined =>
-  new RegExp(`(?:^|;\\s*)${cookieName}=([\\w-]+)`).exec(headers.cookie ?? '')?.[1]
+const cookieOf = ({ headers }: Request): string =>
+  new RegExp(`(?:^|;\\s*)${cookieName}=([\\w-]+)`).exec(headers.cookie ?? '')?.[1] ?? ''
 
-const isIn = (tenant: Tenant, authority: Authority): boolean => 'shared' in authority || authority.tenant === tenant
+const setCookie = (id: string): string => `${cookieName}=${id}; path=/; HttpOnly; SameSite=Lax`
 
-/** The person of the session, when they belong to the tenant that the address names. */
-export const findSignedIn = (
-  { world }: Simulation,
-  grants: Grants,
+const accountsOf = (grants: Grants, request: Request): readonly SessionAccount[] =>
+  grants.sessions.get(cookieOf(request))?.accounts ?? []
+
+/** All accounts of the browser that are still there and enabled, in their own directories; the last used first. */
+export const accountsInSession = ({ world, grants }: SignInSimulation, request: Request): SignedIn[] =>
+  accountsOf(grants, request).flatMap((each) => {
+    const tenant = world.tenants.get(each.tenantId)
+    const user = tenant?.users.get(each.userId)
+    return tenant && user?.enabled && each.authAt >= user.tokensValidFrom ? [{ ...each, tenant, user }] : []
+  })
+
+/** Whether the browser remembers somebody whose account is gone from its directory. */
+export const remembersSomebodyGone = ({ world, grants }: SignInSimulation, request: Request): boolean =>
+  accountsOf(grants, request).some(({ tenantId, userId }) => !world.tenants.get(tenantId)?.users.has(userId))
+
+/** The same person as they are at an address; undefined when they may not be there. */
+export const signedInAt = (authority: Authority, account: SignedIn): SignedIn | undefined => {
+  try {
+    return { ...account, ...accountAt(authority, account) }
+  } catch (error) {
+    if (error instanceof EntraRefusal) return undefined
+    throw error
+  }
+}
+
+/** Remembers an account at a browser, in front of the others. @returns The `Set-Cookie` header. */
+export const openSession = (
+  sim: SignInSimulation,
   request: Request,
-  authority: Authority,
-): SignedIn | undefined => {
-  const session = grants.sessions.get(cookieOf(request) ?? '')
-  const tenant = session && world.tenants.get(session.tenantId)
-  const user = session && tenant?.users.get(session.userId)
-  return tenant && user?.enabled && isIn(tenant, authority) ? { tenant, user } : undefined
-}
-
-const findAccount = ({ world }: Simulation, login: string): SignedIn | undefined => {
-  for (const tenant of world.tenants.values())
-    for (const user of tenant.users.values())
-      if (user.userPrincipalName.toLowerCase() === login.trim().toLowerCase()) return { tenant, user }
-  return undefined
-}
-
-/**
- * Signs a person in by name and password.
- *
- * @throws EntraRefusal 50034 for an unknown account, 50020 for one of another directory, 50126 for a wrong password,
- *         50057 for a disabled account.
- */
-export const checkPassword = (sim: Simulation, authority: Authority, login: string, password: string): SignedIn => {
-  const account = findAccount(sim, login)
-  const tenant = 'tenant' in authority ? authority.tenant.id : authority.shared
-  if (account === undefined) throw new EntraRefusal(50034, { account: login, tenant })
-  if (!isIn(account.tenant, authority)) throw new EntraRefusal(50020, { account: login, tenant })
-  if (account.user.password !== password) throw new EntraRefusal(50126)
-  if (!account.user.enabled) throw new EntraRefusal(50057, { account: login })
-  return account
-}
-
-/** @returns The `Set-Cookie` header of a new session. */
-export const openSession = ({ random }: Simulation, grants: Grants, { tenant, user }: SignedIn): string => {
+  account: Account,
+  methods: readonly SignInMethod[],
+): string => {
+  const { random, grants, clock } = sim
+  const home = homeAccount(sim, account)
+  const before = accountsOf(grants, request)
+  // A session that somebody else might know is never carried on: each sign-in gets a new name.
+  grants.sessions.delete(cookieOf(request))
   const id = random.text(40, 'abcdefghijklmnopqrstuvwxyz0123456789')
-  grants.sessions.set(id, { tenantId: tenant.id, userId: user.id })
-  return `${cookieName}=${id}; path=/; HttpOnly; SameSite=Lax`
+  const now = clock.now()
+  const entry: SessionAccount = {
+    tenantId: home.tenant.id,
+    userId: home.user.id,
+    authAt: now,
+    mfaAt: methods.includes('mfa') ? now : undefined,
+    methods,
+  }
+  grants.sessions.set(id, { accounts: [entry, ...before.filter(({ userId }) => userId !== home.user.id)] })
+  return setCookie(id)
+}
+
+const change = (
+  sim: SignInSimulation,
+  request: Request,
+  account: Account,
+  changed: (entry: SessionAccount) => SessionAccount,
+): void => {
+  const home = homeAccount(sim, account)
+  const accounts = accountsOf(sim.grants, request)
+  const chosen = accounts.find(({ userId }) => userId === home.user.id)
+  if (chosen === undefined) return
+  sim.grants.sessions.set(cookieOf(request), {
+    accounts: [changed(chosen), ...accounts.filter((each) => each !== chosen)],
+  })
+}
+
+/** Puts an account in front of the others, because it was chosen. */
+export const useAccount = (sim: SignInSimulation, request: Request, account: Account): void =>
+  change(sim, request, account, (entry) => entry)
+
+/** Notes that an account passed the second factor just now; whoever had none has registered it thereby. */
+export const notePassedFactor = (sim: SignInSimulation, request: Request, account: Account): void => {
+  change(sim, request, account, (entry) => ({ ...entry, mfaAt: sim.clock.now(), methods: ['pwd', 'mfa'] }))
+  const { user } = homeAccount(sim, account)
+  if (user.signIn) user.signIn.mfaRegistered = true
+}
+
+/** The code of a second factor that the page shows to this browser; made when there is none. */
+export const factorOf = ({ grants, random }: SignInSimulation, request: Request): string => {
+  const id = cookieOf(request)
+  const known = grants.factors.get(id)
+  if (known !== undefined) return known.code
+  const code = random.text(6, '0123456789')
+  grants.factors.set(id, { code })
+  return code
+}
+
+export const forgetFactor = ({ grants }: SignInSimulation, request: Request): void => {
+  grants.factors.delete(cookieOf(request))
 }
 
 /** @returns The `Set-Cookie` header that ends the session. */
-export const closeSession = (grants: Grants, request: Request): string => {
-  grants.sessions.delete(cookieOf(request) ?? '')
+export const closeSession = ({ grants }: SignInSimulation, request: Request): string => {
+  grants.sessions.delete(cookieOf(request))
+  grants.factors.delete(cookieOf(request))
   return `${cookieName}=; path=/; HttpOnly; SameSite=Lax; Max-Age=0`
 }
 
 /** Whether a person may consent for the whole tenant. */
 export const mayConsent = (user: User): boolean => holdsRoleThat('mayConsent', user)
+
+/** When somebody signed in, as a grant keeps it. */
+export const proofOf = ({ authAt, mfaAt, methods }: Proof): Proof => ({ authAt, mfaAt, methods })
+
+/** A sign-in by name and password alone, at this moment. */
+export const passwordProof = ({ clock }: Simulation): Proof => ({
+  authAt: clock.now(),
+  mfaAt: undefined,
+  methods: ['pwd'],
+})

@@ -22,3 +22,18 @@ export const resolveAuthority = (world: World, segment: string): Authority => {
   if (tenant !== undefined) return { tenant }
   throw new EntraRefusal(isGuid(segment) || isDomain(segment) ? 90002 : 900023, { tenant: segment })
 }
+
+/**
+ * Checks that the directory lives in this cloud.
+ *
+ * @param claim What the client sent as proof; at the authorize endpoint there is none.
+ * @throws EntraRefusal 900432 for a client with a credential, 90038 for anybody else, when it lives in another.
+ */
+export const checkCloud = (
+  authority: Authority,
+  claim: { readonly clientId: string; readonly secret?: string | undefined; readonly assertion?: string | undefined },
+): void => {
+  if ('shared' in authority || !authority.tenant.policy.nationalCloud) return
+  const hasProof = claim.secret !== undefined || claim.assertion !== undefined
+  throw new EntraRefusal(hasProof ? 900432 : 90038, { tenant: authority.tenant.id, clientId: claim.clientId })
+}

@@ -93,9 +93,20 @@ const bodyOf = ({ body, headers }: Response): unknown => {
   }
 }
 
+/**
+ * Inside of a batch the names of headers are JSON, and so their letters count: Microsoft's own JavaScript client looks for
+ * `Content-Type` to the letter.
+ */
+const headerNames: Readonly<Record<string, string>> = Object.fromEntries(
+  ['Cache-Control', 'Content-Type', 'ETag', 'Location', 'OData-Version', 'Preference-Applied', 'Retry-After'].map(
+    (name) => [name.toLowerCase(), name],
+  ),
+)
+
 const answerOf = (id: string, { status, headers = {}, ...rest }: Response): object => {
   const body = bodyOf({ status, headers, ...rest })
-  return { id, status, headers, ...(body !== undefined && { body }) }
+  const named = Object.entries(headers).map(([name, value]) => [headerNames[name.toLowerCase()] ?? name, value])
+  return { id, status, headers: Object.fromEntries(named), ...(body !== undefined && { body }) }
 }
 
 const failedDependency: Response = json(424, {

@@ -1,11 +1,12 @@
 import type { Plain, PlainObject } from '../world.ts'
-import { badRequest } from './refusal.ts'
+import { badRequest, NotSimulated } from './refusal.ts'
 
 /** What a property of a body may be. */
 export type Field =
   | { readonly kind: 'text'; readonly max: number }
   | { readonly kind: 'guid' | 'flag' | 'whole' | 'instant' | 'any' }
   | { readonly kind: 'texts' }
+  | { readonly kind: 'missing' }
   | { readonly kind: 'object' | 'objects'; readonly fields: Fields }
 
 export type Fields = Readonly<Record<string, Field>>
@@ -16,6 +17,8 @@ export const guid: Field = { kind: 'guid' }
 export const whole: Field = { kind: 'whole' }
 export const instant: Field = { kind: 'instant' }
 export const texts: Field = { kind: 'texts' }
+/** A property that Graph takes and the simulator does not. */
+export const missing: Field = { kind: 'missing' }
 export const object = (fields: Fields): Field => ({ kind: 'object', fields })
 export const objects = (fields: Fields): Field => ({ kind: 'objects', fields })
 
@@ -31,6 +34,7 @@ const isInstant = (value: string): boolean => instantPattern.test(value) && Numb
 const wrong = (name: string) => badRequest(`Invalid value specified for property '${name}'.`)
 
 const readValue = (name: string, field: Field, value: Plain): Plain => {
+  if (field.kind === 'missing') throw new NotSimulated(`writing the property ${name}`)
   if (value === null) {
     if (field.kind === 'texts' || field.kind === 'objects') return []
     return field.kind === 'object' ? {} : null

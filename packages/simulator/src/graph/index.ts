@@ -1,11 +1,13 @@
 import type { Handler, Request, Response } from '../http.ts'
-import { notSimulated } from '../not-simulated.ts'
+import type { Operation } from './asked.ts'
 import { answerBatch } from './batch.ts'
 import { type GraphSimulation, identify } from './caller.ts'
 import { answerUserinfo } from './directory/userinfo.ts'
 import { startGraphRouter } from './path.ts'
 import { answerThrown, clientRequestId, GraphRefusal, malformed, NotSimulated } from './refusal.ts'
+import { refusedRoutes } from './refused-routes.ts'
 import { routes } from './routes.ts'
+import { charge, tooMany } from './throttling.ts'
 
 const versionPattern = /^\/(v1\.0|beta)(?=\/|$)/i
 
@@ -37,9 +39,28 @@ const withHeaders = (request: Request, response: Response): Response => {
 const throttle = ({ settings }: GraphSimulation): void => {
   if (settings.graphThrottledRequests <= 0) return
   settings.graphThrottledRequests--
-  throw new GraphRefusal(429, 'TooManyRequests', 'Too many requests.', {
-    headers: { 'retry-after': String(settings.graphRetryAfterSeconds) },
+  throw tooMany(settings.graphRetryAfterSeconds)
+}
+
+const notAllowed = (methods: readonly string[]): GraphRefusal =>
+  new GraphRefusal(405, 'Request_BadRequest', 'Specified HTTP method is not allowed for the request target.', {
+    headers: { allow: methods.join(', ') },
   })
+
+// What is refused stands first: `delta` is no key of an application.
+const find = startGraphRouter<Operation | undefined>([...refusedRoutes, ...routes])
+
+/** What answers at an address below the version. @throws GraphRefusal 400 or 405, NotSimulated */
+const operationAt = (method: string, path: string) => {
+  // Addresses in a batch are below its version; some clients leave one in, and hear this.
+  const doubled = versionPattern.exec(path)?.[1]
+  if (doubled !== undefined) throw malformed(`Resource not found for the segment '${doubled}'.`)
+  const found = find(method, path)
+  if (found === undefined) throw new NotSimulated(`${path.split('/')[1] || 'this address'} of Microsoft Graph`)
+  if ('allowed' in found) throw notAllowed(found.allowed)
+  const { route, keys } = found
+  if (route.answer === undefined) throw new NotSimulated(`${route.about} (${method} ${route.path})`)
+  return { route, keys, operation: route.answer }
 }
 
 /**
@@ -47,8 +68,6 @@ const throttle = ({ settings }: GraphSimulation): void => {
  * are those of the pages and the control API; what is not there is refused with 501.
  */
 export const graph = (sim: GraphSimulation): Handler => {
-  const find = startGraphRouter(routes)
-
   const answer = async (request: Request, place: 'alone' | 'in a batch'): Promise<Response> => {
     const { path, addresses } = request
     throttle(sim)
@@ -61,17 +80,11 @@ export const graph = (sim: GraphSimulation): Handler => {
       if (place === 'in a batch') throw malformed('Invalid batch payload format: a batch cannot hold another one.')
       return answerBatch(request, `/${version}`, handle('in a batch'), sim.random.guid)
     }
-    const found = find(request.method, rest)
-    if (found === undefined) throw new NotSimulated(`${rest.split('/')[1] || 'this address'} of Microsoft Graph`)
-    if ('allowed' in found)
-      throw new GraphRefusal(
-        405,
-        'Request_BadRequest',
-        'Specified HTTP method is not allowed for the request target.',
-        { headers: { allow: found.allowed.join(', ') } },
-      )
-    const asked = { sim, request, caller, version, root: `${addresses.graph}/${version}`, keys: found.keys } as const
-    return found.route.answer(asked)
+    const { route, keys, operation } = operationAt(request.method, rest)
+    const asked = { sim, request, caller, version, root: `${addresses.graph}/${version}`, keys } as const
+    const charged = charge(asked, route)
+    const response = await operation(asked)
+    return { ...response, headers: { ...response.headers, ...charged } }
   }
 
   const handle =
@@ -80,9 +93,7 @@ export const graph = (sim: GraphSimulation): Handler => {
       try {
         return withHeaders(request, await answer(request, place))
       } catch (error) {
-        const isMissing = error instanceof NotSimulated
-        const response = isMissing ? notSimulated(sim.log, request, error.what) : answerThrown(error, request, sim)
-        return withHeaders(request, response)
+        return withHeaders(request, answerThrown(error, request, sim))
       }
     }
   return handle('alone')

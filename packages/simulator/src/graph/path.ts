@@ -1,3 +1,4 @@
+import type { Evidence } from '@landbridge/model'
 import { segmentsOf } from '../router.ts'
 
 /** What picks one object out of a collection: its id, or another property that is unique. */
@@ -11,11 +12,26 @@ type Part = string | Key
 /** Keys of a path, by the name of their placeholder. */
 export type Keys = Readonly<Record<string, Key>>
 
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+
+/** One address of Graph, below the version. */
 export interface GraphRoute<Answer> {
-  readonly method: string
+  readonly method: Method
   readonly path: string
+  /** What it does, for whoever reads the table. */
+  readonly about: string
+  /** How we know of it. */
+  readonly evidence: Evidence
   readonly answer: Answer
 }
+
+export const route = <Answer>(
+  method: Method,
+  path: string,
+  about: string,
+  answer: Answer,
+  evidence: Evidence = 'D',
+): GraphRoute<Answer> => ({ method, path, about, evidence, answer })
 
 export type GraphFound<Answer> =
   | { readonly route: GraphRoute<Answer>; readonly keys: Keys }

@@ -1,5 +1,6 @@
 import { Refused } from '../control/refused.ts'
 import { json, type Request, type Response } from '../http.ts'
+import { notSimulated } from '../not-simulated.ts'
 import type { Simulation } from '../simulation.ts'
 import { isGuid } from '../texts.ts'
 
@@ -76,19 +77,32 @@ export const clientRequestId = ({ headers, id }: Request): string => {
   return typeof sent === 'string' && isGuid(sent) ? sent : id
 }
 
-/** The body and status of a refusal. */
-const refusalAnswer = (refusal: GraphRefusal, request: Request, { clock }: Simulation): Response => {
-  const { status, code, message, details, headers } = refusal
-  const innerError = {
-    date: new Date(clock.now()).toISOString().slice(0, 19),
-    'request-id': request.id,
-    'client-request-id': clientRequestId(request),
-  }
-  return json(status, { error: { code, message, ...(details.length > 0 && { details }), innerError } }, headers)
+const errorOf = ({ code, message, details }: GraphRefusal, request: Request, { clock }: Simulation): object => ({
+  error: {
+    code,
+    message,
+    ...(details.length > 0 && { details }),
+    innerError: {
+      date: new Date(clock.now()).toISOString().slice(0, 19),
+      'request-id': request.id,
+      'client-request-id': clientRequestId(request),
+    },
+  },
+})
+
+const refusalAnswer = (refusal: GraphRefusal, request: Request, sim: Simulation): Response =>
+  json(refusal.status, errorOf(refusal, request, sim), refusal.headers)
+
+/** The refusal of what is not simulated, in the shape that clients of Graph can read. */
+const missing = (what: string, request: Request, sim: Simulation): Response => {
+  notSimulated(sim.log, request, what)
+  const message = `The Landbridge simulator does not simulate this yet: ${what}.`
+  return json(501, { ...errorOf(new GraphRefusal(501, 'not_simulated', message), request, sim), simulator: true })
 }
 
 /** Turns what was thrown into an answer. @throws what is none of ours */
 export const answerThrown = (error: unknown, request: Request, sim: Simulation): Response => {
+  if (error instanceof NotSimulated) return missing(error.what, request, sim)
   if (error instanceof GraphRefusal) return refusalAnswer(error, request, sim)
   if (error instanceof Refused) return refusalAnswer(ofRule(error), request, sim)
   throw error

@@ -2,6 +2,7 @@ import { graphAppId } from '@landbridge/model'
 import { holdsRoleThat } from '../lookups.ts'
 import type { Tenant } from '../world.ts'
 import type { Caller } from './caller.ts'
+import { graphLimits } from './limits.ts'
 import { GraphRefusal } from './refusal.ts'
 
 /** Alternatives, each of which does; a right may want several such choices at once. */
@@ -21,6 +22,8 @@ const writeApps = ['Application.ReadWrite.All', 'Directory.ReadWrite.All']
 const owned = 'Application.ReadWrite.OwnedBy'
 const writeGrants = 'DelegatedPermissionGrant.ReadWrite.All'
 const readUsers = ['User.ReadBasic.All', 'User.Read.All', 'User.ReadWrite.All', ...readDirectory]
+const readRoles = ['RoleManagement.Read.Directory', 'RoleManagement.ReadWrite.Directory', ...readDirectory]
+const readDomains = ['Domain.Read.All', 'Domain.ReadWrite.All', ...readDirectory]
 
 /**
  * What each kind of request needs in the token.
@@ -45,6 +48,12 @@ export const rights = {
   },
   readSelf: { delegated: [['User.Read', 'User.Read.All', ...readDirectory, asUser]], application: [] },
   readUsers: { delegated: [[...readUsers, asUser]], application: [readUsers] },
+  readRoles: { delegated: [[...readRoles, asUser]], application: [readRoles] },
+  readDomains: { delegated: [[...readDomains, asUser]], application: [readDomains] },
+  readObjects: {
+    delegated: [[...readApps, ...readUsers, asUser]],
+    application: [[...readApps, ...readUsers]],
+  },
 } as const satisfies Record<string, Right>
 
 export type RightName = keyof typeof rights
@@ -77,16 +86,24 @@ export interface Owned {
 const needRole = (what: string): GraphRefusal =>
   refuse(`Missing directory role: the signed-in person may not ${what}.`, 'directoryRole')
 
-const quota = 250
+const quotaExceeded = (whose: string, max: number): GraphRefusal =>
+  new GraphRefusal(
+    403,
+    'Directory_QuotaExceeded',
+    `The directory object quota limit for the ${whose} has been exceeded: ${max} objects.`,
+  )
 
-const checkQuota = ({ applications, servicePrincipals }: Tenant, objectId: string): void => {
+/** The quota of a directory counts everything in it. @throws GraphRefusal 403 */
+const checkDirectoryQuota = ({ applications, servicePrincipals, users, bin, policy }: Tenant): void => {
+  const { maxObjects = graphLimits.directoryObjects } = policy
+  if (applications.size + servicePrincipals.size + users.size + bin.size >= maxObjects)
+    throw quotaExceeded('Tenant', maxObjects)
+}
+
+const checkOwnQuota = ({ applications, servicePrincipals }: Tenant, objectId: string): void => {
   const all: readonly Owned[] = [...applications.values(), ...servicePrincipals.values()]
-  if (all.filter(({ owners }) => owners.includes(objectId)).length >= quota)
-    throw new GraphRefusal(
-      403,
-      'Directory_QuotaExceeded',
-      `The directory object quota limit for the principal has been exceeded: ${quota} objects.`,
-    )
+  const max = graphLimits.ownedObjects
+  if (all.filter(({ owners }) => owners.includes(objectId)).length >= max) throw quotaExceeded('Principal', max)
 }
 
 /** Whether the caller is bound to what it owns: an ordinary person, or an application with the narrow permission. */
@@ -103,9 +120,10 @@ const isBoundToOwn = (caller: Caller): boolean =>
  */
 export const needToCreate = (caller: Caller): string[] => {
   needRight(caller, 'writeApplications')
+  checkDirectoryQuota(caller.tenant)
   if (!isBoundToOwn(caller)) return []
   if (caller.kind === 'person' && !caller.tenant.policy.usersMayRegister) throw needRole('register applications')
-  checkQuota(caller.tenant, caller.objectId)
+  checkOwnQuota(caller.tenant, caller.objectId)
   return [caller.objectId]
 }
 

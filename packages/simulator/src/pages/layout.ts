@@ -14,7 +14,7 @@ const productNames: Readonly<Record<Product, string>> = {
   simulator: 'Landbridge simulator',
 }
 
-const usualBanner = 'No sign-in is needed; whatever you change here is gone when the simulator stops.'
+const usualBanner = 'No sign-in is needed.'
 const banners: Partial<Readonly<Record<Product, string>>> = {
   signIn: 'Only people of the simulator can sign in: never type a real password here.',
 }

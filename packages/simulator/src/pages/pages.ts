@@ -13,6 +13,8 @@ export interface PageContext {
   readonly values: PathValues
   /** What was entered; empty on a first look. */
   readonly form: URLSearchParams
+  /** Files that were sent along, by the name of their field. */
+  readonly files: ReadonlyMap<string, Buffer>
   /** What a rule said against it. */
   readonly problem: Refused | undefined
 }
@@ -64,10 +66,31 @@ const send = (actions: PageActions, context: PageContext, product: Product): Res
   }
 }
 
-const formOf = ({ headers, body }: Request): URLSearchParams =>
-  new URLSearchParams(
-    (headers['content-type'] ?? '').startsWith('application/x-www-form-urlencoded') ? body.toString('utf8') : '',
+/** What was entered in a form, and the files that came with it. */
+type Entered = Pick<PageContext, 'form' | 'files'>
+
+const entered = (form = new URLSearchParams(), files: Entered['files'] = new Map()): Entered => ({ form, files })
+
+const readMultipart = async ({ headers, body }: Request): Promise<Entered> => {
+  const type = headers['content-type'] ?? ''
+  const data = await new globalThis.Response(new Uint8Array(body), { headers: { 'content-type': type } }).formData()
+  const form = new URLSearchParams()
+  const files = new Map<string, Buffer>()
+  for (const [name, value] of data)
+    if (typeof value === 'string') form.append(name, value)
+    else files.set(name, Buffer.from(await value.arrayBuffer()))
+  return entered(form, files)
+}
+
+const formOf = (request: Request): Entered | Promise<Entered> => {
+  const type = request.headers['content-type'] ?? ''
+  if (type.startsWith('multipart/form-data')) return readMultipart(request).catch(() => entered())
+  return entered(
+    type.startsWith('application/x-www-form-urlencoded')
+      ? new URLSearchParams(request.body.toString('utf8'))
+      : new URLSearchParams(),
   )
+}
 
 /** One address with its page; the first that fits is taken. */
 export type PageRoute = readonly [path: string, actions: PageActions]
@@ -85,8 +108,12 @@ export const pagesHandler = (sim: Simulation, product: Product, pages: readonly 
     if (found === undefined) return plainPage(product, request, 404, 'Not found', 'There is no page at this address.')
     if ('allowed' in found)
       return { ...plainPage(product, request, 405, 'Not allowed', 'This page takes no such request.') }
-    const context = { sim, request, values: found.values, form: formOf(request), problem: undefined }
     const actions = found.route.answer
-    return request.method === 'POST' ? send(actions, context, product) : show(actions, context, product)
+    const answerWith = (what: Entered): Response => {
+      const context = { sim, request, values: found.values, ...what, problem: undefined }
+      return request.method === 'POST' ? send(actions, context, product) : show(actions, context, product)
+    }
+    const what = formOf(request)
+    return what instanceof Promise ? what.then(answerWith) : answerWith(what)
   }
 }

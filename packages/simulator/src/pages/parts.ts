@@ -91,3 +91,7 @@ export const day = (ms: number): Html => {
   const text = new Date(ms).toISOString()
   return html`<time datetime="${text}">${text.slice(0, 10)}</time>`
 }
+
+/** A labelled choice of a file. */
+export const fileField = (name: string, label: string, accept: string): Html =>
+  html`<div class="field"><label for="${name}">${label}</label><input type="file" id="${name}" name="${name}" accept="${accept}"></div>`

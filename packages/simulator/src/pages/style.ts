@@ -93,6 +93,12 @@ td.empty { color: var(--soft); padding: 16px 0; }
 .tiles a { display: block; height: 100%; padding: 12px 16px; border: 1px solid var(--line); border-radius: 6px; text-decoration: none; color: var(--text); background: var(--card); }
 .tiles a:hover { background: var(--hover); }
 .tiles strong { display: block; color: var(--link); }
+summary { cursor: pointer; } summary h2 { display: inline; }
+details > p { margin: 12px 0; }
+h3 { font-size: 14px; font-weight: 600; margin: 20px 0 4px; } .soft { color: var(--soft); } .path { overflow-wrap: anywhere; }
+.entries { list-style: none; margin: 0; padding: 0; } .entry { padding: 8px 0; border-bottom: 1px solid var(--line); }
+.entry:last-child { border-bottom: 0; padding-bottom: 0; } .entry p { margin: 2px 0; } .links a { display: inline-block; padding: 2px 8px 2px 0; }
+input[type=file] { font: inherit; max-width: 100%; }
 .foot { color: var(--soft); font-size: 13px; margin: 24px 0 0; }
 @media (max-width: 720px) {
   .columns { grid-template-columns: minmax(0, 1fr); gap: 8px; }

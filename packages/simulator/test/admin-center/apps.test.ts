@@ -25,7 +25,7 @@ test('a file is installed in time, and its operation tells how far it is', async
   const started = await install({})
   expect(started).toMatchObject({
     status: 200,
-    json: { status: 'running', type: 'environmentAppInstall', appId, targetAppVersion: '1.0.0.0' },
+    json: { status: 'running', type: 'install', appId, sourceAppVersion: '', targetAppVersion: '1.0.0.0' },
   })
   expect(started.json).toMatchObject({ createdBy: sim.env.TEST_USER, creatorPrincipalType: 'User' })
   sim.control.advance(60_000)
@@ -43,11 +43,12 @@ test('a file is installed in time, and its operation tells how far it is', async
     lastUpdateAttemptResult: 'Succeeded',
   })
   expect((await install({ version: '1.1.0.0' })).json).toMatchObject({
-    type: 'environmentAppUpdate',
+    type: 'install',
     sourceAppVersion: '1.0.0.0',
   })
   expect((await find()).state).toBe('Updating')
   const history = (await ask('GET', '/applications/BusinessCentral/environments/Production/operations')).json.value
+  expect(history[0]).toMatchObject({ type: 'environmentAppInstall', environmentName: 'Production' })
   expect(history[0].parameters).toMatchObject({ sourceAppVersion: '1.0.0.0', targetAppVersion: '1.1.0.0' })
 })
 
@@ -65,6 +66,9 @@ test('why an installation failed stands in its operation', async () => {
 test('a form is checked before anything is begun', async () => {
   const { ask, install } = await start()
   expect((await install(Buffer.from('no app'))).json.message).toContain('not an extension file')
+  const zipped = new FormData()
+  zipped.set('extensionFile', new Blob([new Uint8Array(makeApp())]), 'probe.zip')
+  expect((await ask('POST', `${apps}/pteInstall`, zipped)).json.target).toBe('extensionFile')
   expect((await install({}, { acceptIsvEula: 'false' })).json.target).toBe('acceptIsvEula')
   expect((await install({}, { syncMode: 'Sometimes' })).json.target).toBe('syncMode')
   expect((await install({}, { deploymentSchedule: 'Never' })).json.target).toBe('deploymentSchedule')
@@ -87,8 +91,15 @@ test('a version can wait for its time, and be taken back', async () => {
       targetVersion: '2.0.0.0',
       scheduleKind: 'NextMajorUpdate',
     })
-  expect((await remove()).status).toBe(204)
-  expect(await remove()).toMatchObject({ status: 404, json: { code: 'ResourceDoesNotExist' } })
+  const canceled = { type: 'install', status: 'canceled', canceledBy: 'admin@fjordlinefurniture.onmicrosoft.com' }
+  expect(await remove()).toMatchObject({
+    status: 200,
+    json: { ...canceled, errorMessage: expect.stringContaining('Removed by user') },
+  })
+  expect(await remove()).toMatchObject({
+    status: 404,
+    json: { code: 'ResourceDoesNotExist', target: `BusinessCentral/Production/apps/${appId}` },
+  })
   expect(await list()).toEqual([])
 })
 
@@ -100,9 +111,13 @@ test('an app that others need goes with them or not at all', async () => {
   const requirement = { appId, name: 'Landbridge Probe', version: '1.0.0.0', type: 'uninstall' }
   const refused = await uninstall()
   expect([refused.status, refused.json.data.requirements]).toMatchObject([400, [requirement]])
+  expect(refused.json.code).toBe('EntityValidationFailed')
   const asked = await ask('GET', `${apps}/${other}/uninstallRequirements`)
-  expect(asked.json.requirements).toMatchObject([requirement])
-  expect((await uninstall({ uninstallDependents: true })).json).toMatchObject({ type: 'environmentAppUninstall' })
+  expect(asked.json.value).toMatchObject([{ appId, type: 'PTE', EnvironmentAppOperationRequirementType: 'Uninstall' }])
+  expect((await uninstall({ uninstallDependents: true })).json).toMatchObject({
+    type: 'uninstall',
+    targetAppVersion: '',
+  })
   expect([await find(), await find(other)]).toEqual([undefined, undefined])
   expect((await uninstall()).status).toBe(404)
 })
@@ -113,5 +128,6 @@ test('Microsoft’s own apps stay, and are up to date', async () => {
   expect(await find(application)).toMatchObject({ appType: 'global', canBeUninstalled: false, state: 'Installed' })
   expect((await ask('POST', `${apps}/${application}/uninstall`, {})).status).toBe(400)
   expect((await ask('GET', `${apps}/availableUpdates`)).json).toEqual({ value: [] })
-  expect((await ask('POST', `${apps}/${other}/install`, {})).status).toBe(501)
+  const unknown = await ask('POST', `${apps}/${other}/install`, { acceptIsvEula: true })
+  expect(unknown).toMatchObject({ status: 404, json: { code: 'resourceDoesNotExist' } })
 })

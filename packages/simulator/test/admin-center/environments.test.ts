@@ -49,11 +49,13 @@ test('a new environment is there when its operation is over', async () => {
   const { sim, ask, names } = await start({ environmentOperationMs: 60_000 })
   const body = { environmentType: 'Sandbox', countryCode: 'DK' }
   const made = await ask('PUT', `${family}/Trial`, body)
-  expect(made).toMatchObject({ status: 202, json: { type: 'create', status: 'running', environmentName: 'Trial' } })
+  expect(made).toMatchObject({ status: 202, json: { type: 'create', status: 'scheduled', environmentName: 'Trial' } })
   expect((await ask('GET', `${family}/Trial`)).json.status).toBe('Preparing')
+  const operation = `${family}/Trial/operations/${made.json.id}`
+  expect((await ask('GET', operation)).json.status).toBe('running')
+  expect((await ask('PUT', `${family}/Another`, body)).json.code).toBe('tenantAlreadyProvisioning')
   sim.control.advance(60_000)
   expect((await ask('GET', `${family}/Trial`)).json.status).toBe('Active')
-  const operation = `${family}/Trial/operations/${made.json.id}`
   expect((await ask('GET', operation)).json.status).toBe('succeeded')
   expect((await ask('GET', `/environments/operations/${made.json.id}`)).json.id).toBe(made.json.id)
   expect(await names()).toContain('Trial')
@@ -74,7 +76,7 @@ test('there are only so many of a kind', async () => {
 test('a copy has the records and cards of its source, and goes its own way', async () => {
   const { sim, ask, companies } = await start()
   const copied = await ask('POST', `${family}/Production/copy`, { environmentName: 'Copy', type: 'Sandbox' })
-  expect(copied).toMatchObject({ status: 202, json: { type: 'copy', status: 'succeeded' } })
+  expect(copied).toMatchObject({ status: 202, json: { type: 'copy', status: 'scheduled' } })
   const { status, json } = await companies('Copy')
   expect(status).toBe(200)
   expect(json.value).toHaveLength(2)
@@ -100,7 +102,11 @@ test('a renamed environment is found under its new name alone', async () => {
 
 test('a deleted environment is listed under another name for fourteen days, and can come back', async () => {
   const { sim, ask, companies, names } = await start()
-  expect((await ask('DELETE', `${family}/Production`)).json).toMatchObject({ type: 'softDelete', status: 'succeeded' })
+  expect((await ask('DELETE', `${family}/Production`)).json).toMatchObject({
+    type: 'softDelete',
+    status: 'scheduled',
+    parameters: { deleteReason: 'requestedByAdmin' },
+  })
   const [deleted] = (await names()).filter((name) => /^Production-\d{12}$/.test(name))
   expect((await companies('Production')).status).toBe(404)
   expect((await companies(deleted!)).status).toBe(503)

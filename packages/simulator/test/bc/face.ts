@@ -4,7 +4,7 @@ import { type Clock, startClock } from '../../src/clock.ts'
 import type { Handler, Request } from '../../src/http.ts'
 import { type Log, startLog } from '../../src/log.ts'
 import { seededRandom } from '../../src/random.ts'
-import { defaultSettings } from '../../src/settings.ts'
+import { defaultSettings, type Settings } from '../../src/settings.ts'
 import type { Claims } from '../../src/tokens.ts'
 import type { ApplicationCard, Company, Environment, Tenant, World } from '../../src/world.ts'
 
@@ -84,7 +84,7 @@ const makeCompany = (name: string, id: string, seed: Seed, options: SeedOptions)
 })
 
 /** A face with one tenant, one environment and one company, called without a socket. */
-export const startFace = (seed: Seed = 'demo', options: SeedOptions = {}): Face => {
+export const startFace = (seed: Seed = 'demo', options: SeedOptions = {}, settings: Partial<Settings> = {}): Face => {
   const clock = startClock(() => Date.UTC(2026, 10, 20, 9))
   const log = startLog()
   const company = makeCompany('Larkfield Trading', 'c0000000-0000-4000-8000-000000000001', seed, {
@@ -128,7 +128,7 @@ export const startFace = (seed: Seed = 'demo', options: SeedOptions = {}): Face 
     clock,
     log,
     random: seededRandom('face'),
-    settings: defaultSettings(),
+    settings: { ...defaultSettings(), ...settings },
     keysReady: async () => {},
     tokens: { verifyAccessToken: (bearer) => tokens.get(bearer) as Claims | undefined },
   })

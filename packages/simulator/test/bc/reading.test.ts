@@ -163,7 +163,6 @@ describe('refusals', () => {
     ['customers/10000', '404 BadRequest_ResourceNotFound'],
     [`customers(${one.id})/nonsense`, '404 BadRequest_ResourceNotFound'],
     [`customers(${one.id})/Microsoft.NAV.nonsense`, '404 BadRequest_ResourceNotFound'],
-    ['balanceSheets', '501 BadRequest_MethodNotImplemented'],
     ['salesInvoiceLines', '400 Application_DialogException'],
     ['journalLines', '400 Application_DialogException'],
     ['dimensionSetLines', '400 Application_DialogException'],

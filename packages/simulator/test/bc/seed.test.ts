@@ -157,5 +157,8 @@ test('an empty company has nothing at all', async () => {
   const empty = startFace('empty')
   for (const set of ['customers', 'accounts', 'paymentTerms', 'companyInformation', 'generalLedgerEntries'])
     expect((await empty.get(set)).json.value).toEqual([])
-  expect((await empty.call('POST', 'customers', { body: { displayName: 'First' } })).status).toBe(201)
+  // It has no number series either.
+  const unnumbered = await empty.call('POST', 'customers', { body: { displayName: 'First' } })
+  expect(unnumbered.json.error.code).toBe('Application_FieldValidationException')
+  expect((await empty.call('POST', 'customers', { body: { number: 'A1', displayName: 'First' } })).status).toBe(201)
 })

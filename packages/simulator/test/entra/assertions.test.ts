@@ -3,7 +3,7 @@ import { type Simulator, startSimulator } from '@landbridge/simulator'
 import { SignJWT } from 'jose'
 import * as oauth from 'oauth4webapi'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { thumbprints } from '../../src/entra/certificate.ts'
+import { thumbprints } from '../../src/x509/certificate.ts'
 import { askToken, bcScope, decodeToken, makeAssertion, makeCertificate, type TestCertificate } from '../support.ts'
 
 let sim: Simulator
@@ -49,6 +49,11 @@ describe('a client assertion', () => {
     const { status, body } = await ask(makeAssertion(certificate, clientId, tokenUrl))
     expect(status).toBe(200)
     expect(decodeToken(body.access_token).payload.appidacr).toBe('2')
+  })
+
+  test('with padding behind its thumbprint, as MSAL for Python writes it, is accepted', async () => {
+    const x5t = `${thumbprints(certificate.der).sha1}=`
+    expect((await ask(makeAssertion(certificate, clientId, tokenUrl, { header: { x5t } }))).status).toBe(200)
   })
 
   test('by PS256 with its SHA-256 thumbprint is accepted', async () => {

@@ -4,6 +4,8 @@ import { open, send as submit, type Visited } from '../pages/visitor.ts'
 
 /** A browser that stays at the simulator: it keeps cookies, and shows where a redirect to the application leads. */
 export interface Browser {
+  /** What the simulator asked it to keep. */
+  readonly cookies: ReadonlyMap<string, string>
   /** Opens an address. */
   go(url: string): Promise<Landed>
   /** Fills in the form with this button and presses it. */
@@ -35,6 +37,7 @@ export const startBrowser = (sim: Simulator): Browser => {
     return land(await send(target.href), target.href)
   }
   return {
+    cookies,
     go: async (url) => land(await send(url), url),
     press: async (page, button, filled) => land(await submit(page, button, filled, 0, send), page.url),
   }

@@ -110,9 +110,9 @@ describe('the OpenID document', () => {
 })
 
 describe('the key set', () => {
-  test('holds two keys, each with its certificate, named by the thumbprint', async () => {
+  test('holds three keys, each with its certificate, named by the thumbprint', async () => {
     const { body } = await get(`/${sim.env.TENANT}/discovery/v2.0/keys`)
-    expect(body.keys).toHaveLength(2)
+    expect(body.keys).toHaveLength(3)
     for (const key of body.keys) {
       expect(key).toMatchObject({
         kty: 'RSA',
@@ -121,13 +121,18 @@ describe('the key set', () => {
         x5t: key.kid,
         cloud_instance_name: 'microsoftonline.com',
       })
-      expect(key.issuer).toBe(`${sim.addresses.authority}/{tenantid}/v2.0`)
       const certificate = new X509Certificate(Buffer.from(key.x5c[0], 'base64'))
       expect(Buffer.from(key.kid, 'base64url').toString('hex')).toBe(
         certificate.fingerprint.replaceAll(':', '').toLowerCase(),
       )
       expect(certificate.publicKey.export({ format: 'jwk' }).n).toBe(key.n)
     }
+    // One of them is for personal accounts alone.
+    expect(body.keys.map(({ issuer }) => issuer)).toEqual(
+      ['{tenantid}', '{tenantid}', '9188040d-6c67-4c5b-b112-36a304b66dad'].map(
+        (tenant) => `${sim.addresses.authority}/${tenant}/v2.0`,
+      ),
+    )
     const first = await get('/common/discovery/keys')
     expect(first.body.keys.map(({ kid }) => kid)).toEqual(body.keys.map(({ kid }) => kid))
     expect(first.body.keys[0]).not.toHaveProperty('issuer')

@@ -50,6 +50,36 @@ describe('a token', () => {
     expect((await graphWith(sim, body.access_token)('GET', '/applications')).status).toBe(403)
   })
 
+  test("may be asked for with the slash that Microsoft's command line adds", async () => {
+    const { clientId } = await asApplication(sim, ['Application.ReadWrite.All'])
+    const { text } = sim.control.addSecret(sim.env.TENANT, clientId)
+    const scope = 'https://graph.microsoft.com//.default'
+    const { body } = await askToken(sim, { client_id: clientId, client_secret: text, scope })
+    expect(decodeToken(body.access_token).payload.aud).toBe('https://graph.microsoft.com/')
+    expect((await graphWith(sim, body.access_token)('GET', '/applications')).status).toBe(200)
+  })
+
+  test('is for Graph alone: its header holds a nonce, and the published keys do not fit', async () => {
+    const { token } = await asApplication(sim, ['Application.ReadWrite.All'])
+    const { token: ofPerson } = await asPerson(sim, [])
+    const { keys } = await (await fetch(`${sim.addresses.authority}/common/discovery/v2.0/keys`)).json()
+    const fits = async (jwt: string) => {
+      const [header = '', payload = '', signature = ''] = jwt.split('.')
+      const { kid } = decodeToken(jwt).header
+      const jwk = keys.find((each: { kid: string }) => each.kid === kid)
+      const algorithm = { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' }
+      const { kty, n, e } = jwk
+      const key = await crypto.subtle.importKey('jwk', { kty, n, e }, algorithm, false, ['verify'])
+      const signed = Buffer.from(`${header}.${payload}`)
+      return crypto.subtle.verify(algorithm, key, Buffer.from(signature, 'base64url'), signed)
+    }
+    expect(decodeToken(token).header).toMatchObject({ nonce: expect.any(String), alg: 'RS256' })
+    expect([await fits(token), await fits(ofPerson)]).toEqual([false, false])
+    const { access_token: forBusinessCentral } = (await askToken(sim)).body
+    expect(decodeToken(forBusinessCentral).header).not.toHaveProperty('nonce')
+    expect(await fits(forBusinessCentral)).toBe(true)
+  })
+
   test('ends', async () => {
     const own = await startForTest({ settings: { accessTokenSeconds: 60 } })
     const { graph } = await asApplication(own, ['Application.ReadWrite.All'])
@@ -62,7 +92,8 @@ describe('a token', () => {
   test('of an application that has left the tenant is no identity', async () => {
     const { graph, clientId } = await asApplication(sim, ['Application.ReadWrite.All'])
     sim.control.deleteApplication(sim.env.TENANT, clientId)
-    expect((await graph('GET', '/applications')).body.error.code).toBe('Authorization_IdentityNotFound')
+    const { status, body } = await graph('GET', '/applications')
+    expect([status, body.error.code]).toEqual([401, 'Authorization_IdentityNotFound'])
   })
 })
 
@@ -94,8 +125,8 @@ describe('an answer', () => {
     const { graph } = await asApplication(sim, ['Application.ReadWrite.All'])
     const { status, body } = await graph('GET', '/groups')
     expect(status).toBe(501)
-    expect(body).toMatchObject({ error: 'not_simulated', simulator: true })
-    expect(sim.log().at(-1)).toMatchObject({ level: 'warning', details: { what: 'groups of Microsoft Graph' } })
+    expect(body).toMatchObject({ error: { code: 'not_simulated', innerError: expect.any(Object) }, simulator: true })
+    expect(sim.log().at(-1)).toMatchObject({ level: 'warning', details: { what: 'groups (GET /groups)' } })
     expect((await graph('GET', '/v9.9/applications')).body.error.code).toBe('BadRequest')
     expect((await graph('PUT', '/applications', {})).status).toBe(405)
   })
@@ -221,9 +252,13 @@ describe('the permission in a token', () => {
     const { graph } = await asApplication(sim, ['Application.ReadWrite.OwnedBy'])
     const { body } = await create(graph)
     expect((await graph('PATCH', `/applications/${body.id}`, { notes: 'mine' })).status).toBe(204)
+    expect((await graph('POST', '/servicePrincipals', { appId: body.appId })).status).toBe(201)
     const { id } = await prepare()
     const refused = await graph('PATCH', `/applications/${id}`, { notes: 'not mine' })
     expect([refused.status, refused.body.error.details]).toMatchObject([403, [{ target: 'owners' }]])
+    const { graph: other } = await asApplication(sim, ['Application.ReadWrite.All'])
+    const { appId } = (await create(other)).body
+    expect((await graph('POST', '/servicePrincipals', { appId })).status).toBe(403)
   })
 })
 

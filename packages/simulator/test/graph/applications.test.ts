@@ -85,9 +85,16 @@ describe('a new application', () => {
     expect(await code(graph('POST', '/applications', { displayName: 'x' }, type))).toEqual([400, 'BadRequest'])
   })
 
-  test('with a secret in the body is not simulated', async () => {
+  test('gets no secret with its body: addPassword makes those', async () => {
     const body = { displayName: 'x', passwordCredentials: [{ displayName: 'y' }] }
-    expect((await graph('POST', '/applications', body)).status).toBe(501)
+    expect(await code(graph('POST', '/applications', body))).toEqual([400, 'Request_BadRequest'])
+  })
+
+  test('is told with its address', async () => {
+    const { headers, body } = await graph('POST', '/applications', { displayName: 'Placed' })
+    const address = headers.get('location') ?? ''
+    expect(address).toBe(`${sim.addresses.graph}/v1.0/applications/${body.id}`)
+    expect((await graph('GET', address)).body.id).toBe(body.id)
   })
 })
 
@@ -124,6 +131,46 @@ describe('a change', () => {
       permissions: [{ name: 'API.ReadWrite.All', isGranted: false }],
     })
   })
+
+  const kept: readonly (readonly [string, unknown])[] = [
+    ['description', 'What it does'],
+    ['notes', 'Who made it'],
+    ['tags', ['a', 'b']],
+    ['groupMembershipClaims', 'SecurityGroup'],
+    ['isDeviceOnlyAuthSupported', true],
+    ['isFallbackPublicClient', true],
+    ['serviceManagementReference', 'REF-1'],
+    ['samlMetadataUrl', 'https://a.example/saml'],
+    ['defaultRedirectUri', 'https://a.example/1'],
+    ['requestSignatureVerification', { isSignedRequestRequired: true, allowedWeakAlgorithms: null }],
+    ['oauth2RequirePostResponse', true],
+    ['optionalClaims', { idToken: [{ name: 'email', source: null, essential: false, additionalProperties: [] }] }],
+    ['parentalControlSettings', { countriesBlockedForMinors: ['DK'], legalAgeGroupRule: 'Allow' }],
+    ['servicePrincipalLockConfiguration', { isEnabled: true, allProperties: true }],
+    ['addIns', [{ id: '11111111-2222-3333-4444-555555555555', type: 'x', properties: [{ key: 'a', value: 'b' }] }]],
+    ['spa', { redirectUris: ['https://a.example/spa'] }],
+    ['publicClient', { redirectUris: ['myapp://auth'] }],
+    ['api', { requestedAccessTokenVersion: 2, acceptMappedClaims: true, knownClientApplications: [apiRole] }],
+    ['info', { marketingUrl: 'https://a.example', privacyStatementUrl: 'https://a.example/privacy' }],
+    ['web', { homePageUrl: 'https://a.example', logoutUrl: 'https://a.example/out' }],
+    ['signInAudience', 'AzureADMultipleOrgs'],
+  ]
+  test.each(kept)('of %s is read again', async (name, value) => {
+    const { id } = await make()
+    expect((await graph('PATCH', `/applications/${id}`, { [name]: value })).status).toBe(204)
+    expect((await graph('GET', `/applications/${id}?$select=${name}`)).body).toMatchObject({ [name]: value })
+    expect((await graph('POST', '/applications', { displayName: 'At once', [name]: value })).body).toMatchObject({
+      [name]: value,
+    })
+  })
+
+  test.each(['id', 'appId', 'createdDateTime', 'publisherDomain', 'verifiedPublisher', 'colour'])(
+    'of %s is refused',
+    async (name) => {
+      const { id } = await make()
+      expect(await code(graph('PATCH', `/applications/${id}`, { [name]: null }))).toEqual([400, 'Request_BadRequest'])
+    },
+  )
 
   test('renames the service principal', async () => {
     const { id, appId } = await make()
@@ -177,8 +224,11 @@ describe('a unique name', () => {
     const { id } = await make({ uniqueName: 'binned' })
     await graph('DELETE', `/applications/${id}`)
     const path = "/applications(uniqueName='binned')"
-    const [status, name] = await code(graph('PATCH', path, { displayName: 'Again' }, prefer))
-    expect([[400, 409].includes(status), name]).toEqual([true, 'ObjectConflict'])
+    expect(await code(graph('PATCH', path, { displayName: 'Again' }, prefer))).toEqual([400, 'ObjectConflict'])
+    expect(await code(graph('POST', '/applications', { displayName: 'Again', uniqueName: 'Binned' }))).toEqual([
+      400,
+      'ObjectConflict',
+    ])
     expect((await graph('DELETE', `/directory/deletedItems/${id}`)).status).toBe(204)
     expect((await graph('PATCH', path, { displayName: 'Again' }, prefer)).status).toBe(201)
   })
@@ -204,6 +254,21 @@ describe('the bin', () => {
     expect((await askToken(sim, fields)).body.error_codes).toEqual([7000229])
     expect((await graph('POST', `/directory/deletedItems/${principal.id}/restore`)).status).toBe(200)
     expect((await askToken(sim, fields)).status).toBe(200)
+  })
+
+  test('is searched by name, as whoever meets a conflict does', async () => {
+    const { id } = await make({ uniqueName: 'lost', displayName: 'Lost application' })
+    await graph('DELETE', `/applications/${id}`)
+    const bin = '/directory/deletedItems/microsoft.graph.application'
+    for (const filter of [
+      "uniqueName eq 'lost'",
+      "displayName eq 'Lost application'",
+      "startswith(displayName,'Lost')",
+    ])
+      expect((await graph('GET', `${bin}?$filter=${filter}&$select=id`)).body.value).toEqual([{ id }])
+    expect((await graph('GET', `${bin}/$count`, undefined, { consistencylevel: 'eventual' })).text).toMatch(/^\d+$/)
+    await graph('POST', `/directory/deletedItems/${id}/restore`)
+    expect((await graph('GET', "/applications(uniqueName='lost')")).body.id).toBe(id)
   })
 
   test('is emptied after thirty days', async () => {
@@ -246,6 +311,27 @@ describe('owners', () => {
     expect(expanded.body.owners).toMatchObject([{ id: userId }])
     expect((await graph('DELETE', `${path}/${userId}/$ref`)).status).toBe(204)
     expect((await graph('DELETE', `${path}/${userId}/$ref`)).status).toBe(404)
+  })
+})
+
+describe('owners from the beginning', () => {
+  const bind = (...ids: readonly string[]) => ({
+    'owners@odata.bind': ids.map((id) => `https://graph.microsoft.com/v1.0/directoryObjects/${id}`),
+  })
+
+  test('are named in the request that makes an application or a service principal', async () => {
+    const { userId } = await asPerson(sim, [])
+    const app = await make(bind(userId))
+    expect((await graph('GET', `/applications/${app.id}/owners`)).body.value).toMatchObject([{ id: userId }])
+    const { body } = await graph('POST', '/servicePrincipals', { appId: app.appId, ...bind(userId) })
+    expect((await graph('GET', `/servicePrincipals/${body.id}/owners`)).body.value).toMatchObject([{ id: userId }])
+  })
+
+  test('must exist, and other links are not simulated', async () => {
+    const unknown = { displayName: 'x', ...bind('00000000-0000-0000-0000-000000000001') }
+    expect(await code(graph('POST', '/applications', unknown))).toEqual([404, 'Request_ResourceNotFound'])
+    const other = { displayName: 'x', 'tokenLifetimePolicies@odata.bind': [] }
+    expect((await graph('POST', '/applications', other)).status).toBe(501)
   })
 })
 

@@ -2,14 +2,14 @@ import { graphAppId } from '@landbridge/model'
 import { type Simulator, startSimulator } from '@landbridge/simulator'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { askToken, decodeToken, startForTest } from '../support.ts'
-import { apiRole, asPerson, automationRole, bcAppId, type Graph } from './support.ts'
+import { apiRole, asPerson, automationRole, bcAppId, type Graph, wizardScopes } from './support.ts'
 
 let sim: Simulator
 let graph: Graph
 let bc: string
 beforeAll(async () => {
   sim = await startSimulator({ ports: 'free' })
-  graph = (await asPerson(sim, ['globalAdministrator'])).graph
+  graph = (await asPerson(sim, ['globalAdministrator'], [...wizardScopes, 'Directory.Read.All'])).graph
   bc = (await graph('GET', `/servicePrincipals(appId='${bcAppId}')`)).body.id
 })
 afterAll(() => sim.stop())
@@ -171,7 +171,7 @@ describe('an application role', () => {
     const misplaced = `/servicePrincipals/${principal.id}/appRoleAssignedTo`
     expect(await code(assign(misplaced, principal.id))).toEqual([400, 'Request_BadRequest'])
     const { userId } = await asPerson(sim, [])
-    expect((await assign(path, userId)).status).toBe(501)
+    expect((await assign(path, userId)).body.error.message).toMatch(/^Permission being assigned was not found/)
   })
 
   test('is gone with the resource, and does not come back with it', async () => {
@@ -191,6 +191,92 @@ describe('an application role', () => {
     sim.control.grant(sim.env.TENANT, appId, { name: 'API.ReadWrite.All', type: 'Role' })
     const { body } = await graph('GET', `/servicePrincipals(appId='${appId}')/appRoleAssignments`)
     expect(body.value).toMatchObject([{ appRoleId: apiRole, resourceId: bc }])
+  })
+})
+
+describe('a resource of our own', () => {
+  const ids = { read: '11111111-0000-4000-8000-000000000001', scope: '11111111-0000-4000-8000-000000000002' }
+  const role = (more: object = {}) => ({
+    id: ids.read,
+    allowedMemberTypes: ['Application', 'User'],
+    description: 'Reads',
+    displayName: 'Read',
+    isEnabled: true,
+    value: 'Orders.Read',
+    ...more,
+  })
+  const scope = { id: ids.scope, value: 'access', isEnabled: true, type: 'User', adminConsentDisplayName: 'Access' }
+  const makeResource = async (more: object = {}) => {
+    const { body: application } = await graph('POST', '/applications', {
+      displayName: 'Orders API',
+      signInAudience: 'AzureADMyOrg',
+      appRoles: [role(more)],
+      api: { oauth2PermissionScopes: [scope] },
+    })
+    return (await graph('POST', '/servicePrincipals', { appId: application.appId })).body
+  }
+  const assign = (resourceId: string, principalId: string, appRoleId: string = ids.read) =>
+    graph('POST', `/servicePrincipals/${resourceId}/appRoleAssignedTo`, { principalId, resourceId, appRoleId })
+
+  test('shows what its registration offers', async () => {
+    expect(await makeResource()).toMatchObject({
+      appRoles: [{ id: ids.read, value: 'Orders.Read' }],
+      oauth2PermissionScopes: [{ id: ids.scope, value: 'access' }],
+    })
+  })
+
+  test('gives its roles to applications and people, and lists both', async () => {
+    const resource = await makeResource()
+    const { principal } = await make()
+    const { userId } = await asPerson(sim, [])
+    expect((await assign(resource.id, principal.id)).status).toBe(201)
+    const person = await assign(resource.id, userId)
+    expect(person.body).toMatchObject({ principalType: 'User', principalId: userId, appRoleId: ids.read })
+    expect(await code(assign(resource.id, userId))).toEqual([400, 'Request_BadRequest'])
+    const path = `/servicePrincipals/${resource.id}/appRoleAssignedTo`
+    const kinds = (await graph('GET', path)).body.value.map(({ principalType }) => principalType)
+    expect(kinds).toEqual(['ServicePrincipal', 'User'])
+    const held = await graph('GET', `/users/${userId}/appRoleAssignments`)
+    expect(held.body.value).toMatchObject([{ id: person.body.id, resourceDisplayName: 'Orders API' }])
+    expect((await graph('DELETE', `${path}/${person.body.id}`)).status).toBe(204)
+    expect((await graph('GET', `/users/${userId}/appRoleAssignments`)).body.value).toEqual([])
+  })
+
+  test('gives plain access to people, where it has no role for them', async () => {
+    const resource = await makeResource({ allowedMemberTypes: ['Application'] })
+    const { userId } = await asPerson(sim, [])
+    expect((await assign(resource.id, userId)).status).toBe(400)
+    expect((await assign(resource.id, userId, '00000000-0000-0000-0000-000000000000')).status).toBe(201)
+  })
+
+  test('does not give a role that is switched off', async () => {
+    const resource = await makeResource({ isEnabled: false })
+    const { principal } = await make()
+    expect((await assign(resource.id, principal.id)).body.error.message).toMatch(/was not found on application/)
+  })
+
+  test('is consented to by its scopes', async () => {
+    const resource = await makeResource()
+    const { principal } = await make()
+    const wish = { clientId: principal.id, consentType: 'AllPrincipals', resourceId: resource.id }
+    expect((await graph('POST', '/oauth2PermissionGrants', { ...wish, scope: 'access' })).status).toBe(201)
+    expect((await graph('POST', '/oauth2PermissionGrants', { ...wish, scope: 'other' })).status).toBe(501)
+  })
+})
+
+describe('lists of application roles', () => {
+  test('miss a new one for as long as set, while tokens have their own delay', async () => {
+    const own = await startForTest({ settings: { assignmentReplicationMs: 30_000 } })
+    const mine = (await asPerson(own, ['globalAdministrator'])).graph
+    const { appId } = own.control.createApplication(own.env.TENANT, { displayName: 'Late' })
+    const { text } = own.control.addSecret(own.env.TENANT, appId)
+    own.control.grant(own.env.TENANT, appId, { name: 'API.ReadWrite.All', type: 'Role' })
+    const path = `/servicePrincipals(appId='${appId}')/appRoleAssignments`
+    expect((await mine('GET', path)).body.value).toEqual([])
+    const { body } = await askToken(own, { client_id: appId, client_secret: text })
+    expect(decodeToken(body.access_token).payload.roles).toEqual(['API.ReadWrite.All'])
+    own.control.advance(30_000)
+    expect((await mine('GET', path)).body.value).toHaveLength(1)
   })
 })
 
@@ -221,11 +307,20 @@ describe('a delegated grant', () => {
     expect((await graph('DELETE', path)).status).toBe(404)
   })
 
+  test('may come in its older shape, whose times mean nothing', async () => {
+    const { principal } = await make()
+    const times = { startTime: '2020-01-01T00:00:00Z', expiryTime: '2020-02-01T00:00:00Z' }
+    const { status, body } = await grant(principal.id, times)
+    expect([status, body]).toEqual([201, expect.not.objectContaining(times)])
+    expect((await graph('GET', `/oauth2PermissionGrants/${body.id}`)).status).toBe(200)
+  })
+
   test('may be for one person', async () => {
     const { principal } = await make()
     const { userId } = await asPerson(sim, [])
     const { body } = await grant(principal.id, { consentType: 'Principal', principalId: userId })
     expect(body).toMatchObject({ consentType: 'Principal', principalId: userId })
+    expect((await graph('GET', `/users/${userId}/oauth2PermissionGrants`)).body.value).toMatchObject([{ id: body.id }])
     expect((await grant(principal.id)).status).toBe(201)
   })
 

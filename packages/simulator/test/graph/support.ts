@@ -83,6 +83,7 @@ export const asPerson = async (
   sim: Simulator,
   roles: readonly RoleName[],
   scopes: readonly string[] = wizardScopes,
+  claims?: string,
 ): Promise<{ graph: Graph; userId: string; token: string; clientId: string; idToken: string }> => {
   const alias = `person${++counted}`
   const tenant = sim.env.TENANT
@@ -95,7 +96,7 @@ export const asPerson = async (
   const { appId } = sim.control.createApplication(tenant, { displayName: 'Wizard', redirectUris: [redirectUri] })
   const { text } = sim.control.addSecret(tenant, appId)
   for (const name of scopes) sim.control.grant(tenant, appId, { resource: graphAppId, name, type: 'Scope' })
-  const signedIn = await signIn(sim, { clientId: appId, secret: text, scopes, login: user.userPrincipalName })
+  const signedIn = await signIn(sim, { clientId: appId, secret: text, scopes, login: user.userPrincipalName, claims })
   return { ...signedIn, userId: user.id, clientId: appId }
 }
 
@@ -107,11 +108,13 @@ interface SignIn {
   readonly password?: string
   /** @default the demonstration tenant */
   readonly tenant?: string
+  /** What the client asks to have in its token, as JSON. */
+  readonly claims?: string | undefined
 }
 
 /** Signs a person in by authorization code with PKCE, consenting for everybody where asked. */
 export const signIn = async (sim: Simulator, asked: SignIn) => {
-  const { clientId, secret, scopes, login, password = 'right', tenant = sim.env.TENANT } = asked
+  const { clientId, secret, scopes, login, password = 'right', tenant = sim.env.TENANT, claims } = asked
   const { verifier, challenge } = makePkce()
   const scope = ['openid', 'profile', ...scopes.map((name) => `https://graph.microsoft.com/${name}`)].join(' ')
   const query = new URLSearchParams({
@@ -136,6 +139,7 @@ export const signIn = async (sim: Simulator, asked: SignIn) => {
       redirect_uri: redirectUri,
       code_verifier: verifier,
       scope: undefined,
+      claims,
     },
     { tenant },
   )

@@ -123,24 +123,3 @@ describe('the listeners', () => {
     expect(own.log()).toContainEqual(expect.objectContaining({ level: 'error', message: 'A face failed' }))
   })
 })
-
-describe('the journal', () => {
-  test('tells method, host, path, status and time, and no secrets', async () => {
-    const own = await startForTest({ journalSize: 3 })
-    for (let i = 0; i < 4; i++) await askToken(own, { scope: `${i}` })
-    await fetch(`${own.addresses.api}/environments/v1.2?secret=hidden`, { headers: { authorization: 'Bearer hidden' } })
-    const entries = own.requests()
-    expect(entries).toHaveLength(3)
-    expect(entries.at(-1)).toEqual({
-      id: expect.stringMatching(/^[0-9a-f-]{36}$/),
-      at: expect.any(Number),
-      method: 'GET',
-      host: new URL(own.addresses.api).host,
-      path: '/environments/v1.2',
-      status: 401,
-      ms: expect.any(Number),
-    })
-    expect(JSON.stringify(entries)).not.toContain('hidden')
-    expect(JSON.stringify(entries)).not.toContain(own.env.CLIENT_SECRET)
-  })
-})

@@ -104,8 +104,10 @@ test('logs nothing secret', async () => {
   const lines: string[] = []
   const sim = await startForTest({ log: (line) => void lines.push(JSON.stringify(line)) })
   await askToken(sim)
-  await askToken(sim, { grant_type: 'password' })
-  await fetch(`${sim.addresses.authority}/common/oauth2/v2.0/devicecode`)
+  await askToken(sim, { grant_type: 'password', username: sim.env.TEST_USER, password: sim.env.TEST_PASSWORD })
+  const secrets = new URLSearchParams({ client_secret: sim.env.CLIENT_SECRET, password: sim.env.TEST_PASSWORD })
+  await fetch(`${sim.addresses.authority}/common/kerberos?${secrets}`)
+  await fetch(`${sim.addresses.authority}/common/kerberos`, { method: 'POST', body: secrets })
   expect(lines.length).toBeGreaterThan(1)
   expect(lines.join()).not.toContain(sim.env.CLIENT_SECRET)
   expect(lines.join()).not.toContain(sim.env.TEST_PASSWORD)

@@ -1,132 +1,83 @@
-import { permissionSets } from '@landbridge/model'
-import type { ApplicationCard, Environment } from '../../world.ts'
-import type { Asked, MakeRows } from '../computed/asked.ts'
+import type { Environment } from '../../world.ts'
+import type { MakeRows } from '../computed/asked.ts'
 import { askedValue } from '../computed/document-sets.ts'
-import { makeRow, type Values } from '../data/rows.ts'
-import type { Row } from '../data/values.ts'
+import { makeRow } from '../data/rows.ts'
 import { extensionSets } from '../extensions/rows.ts'
-import type { Scope } from '../scope.ts'
-import { assignmentId } from './assignments.ts'
-
-/** A user of the environment: an application by its card, a person by the permission sets given to them. */
-interface EnvironmentUser {
-  readonly id: string
-  readonly userName: string
-  readonly displayName: string
-  readonly isEnabled: boolean
-  readonly email: string
-  readonly assignments: readonly { readonly roleId: string; readonly company: string }[]
-}
-
-const cardUser = (card: ApplicationCard): EnvironmentUser | undefined =>
-  card.userSecurityId === undefined
-    ? undefined
-    : {
-        id: card.userSecurityId,
-        userName: card.description.toUpperCase().slice(0, 50),
-        displayName: card.description,
-        isEnabled: card.state === 'Enabled',
-        email: '',
-        assignments: card.permissionSets,
-      }
-
-const usersOf = ({ environment, tenant }: Scope): EnvironmentUser[] => {
-  const applications = [...environment.cards.values()].flatMap((card) => cardUser(card) ?? [])
-  const people = [...tenant.users.values()].flatMap((user): EnvironmentUser[] => {
-    const sets = user.permissionSets.get(environment.name.toLowerCase())
-    if (sets === undefined) return []
-    const [userName = ''] = user.userPrincipalName.split('@')
-    return [
-      {
-        id: user.id,
-        userName: userName.toUpperCase().slice(0, 50),
-        displayName: user.displayName,
-        isEnabled: user.enabled,
-        email: user.userPrincipalName,
-        assignments: sets.map((roleId) => ({ roleId, company: '' })),
-      },
-    ]
-  })
-  return [...applications, ...people].sort((a, b) => (a.userName < b.userName ? -1 : 1))
-}
+import { listSets } from '../permission-sets.ts'
+import { features } from './features.ts'
+import { scheduledJobs } from './jobs.ts'
+import { configurationPackages } from './packages.ts'
+import { permissionRows } from './permission-rows.ts'
+import { profiles } from './profiles.ts'
+import { groupCode, groupsOf, groupUserId, usersOf } from './users.ts'
 
 const users: MakeRows = ({ plan, scope }) =>
-  usersOf(scope).map(({ id, userName, displayName, isEnabled, email }) =>
+  usersOf(scope.tenant, scope.environment).map(({ id, userName, displayName, isEnabled, expiresAt, contactEmail }) =>
     makeRow(plan, {
       userSecurityId: id,
       userName,
       displayName,
       state: isEnabled ? 'Enabled' : 'Disabled',
-      contactEmail: email,
+      ...(expiresAt !== undefined && { expiryDate: expiresAt }),
+      contactEmail,
     }),
   )
 
-const systemApplication = { appId: '63ca2fa4-4f03-4f2b-a480-172fef340d3f', appName: 'System Application' }
-
-const nameOfSet = (roleId: string): string =>
-  (permissionSets as Readonly<Record<string, { name: string }>>)[roleId]?.name ?? roleId
-
-const userPermissions: MakeRows = (asked) => {
-  const { plan, scope } = asked
-  const id = askedValue(asked, 'userSecurityId')
-  return usersOf(scope)
-    .filter((user) => id === undefined || user.id === id)
-    .flatMap((user) =>
-      user.assignments.map(({ roleId, company }) =>
-        makeRow(plan, {
-          id: assignmentId(user.id, roleId, company),
-          userSecurityId: user.id,
-          roleId,
-          displayName: nameOfSet(roleId).slice(0, 30),
-          company,
-          appId: systemApplication.appId,
-          extensionName: systemApplication.appName,
-          scope: 'System',
-        }),
-      ),
-    )
-}
-
-const setRows = ({ plan }: Asked, toValues: (id: string, name: string) => Values): Row[] =>
-  Object.entries(permissionSets).map(([id, { name }]) => makeRow(plan, toValues(id, name)))
-
-const listPermissionSets: MakeRows = (asked) =>
-  setRows(asked, (id, name) => ({
-    scope: 'System',
-    appId: systemApplication.appId,
-    id,
-    displayName: name.slice(0, 30),
-    extensionName: systemApplication.appName,
-  }))
+const listPermissionSets: MakeRows = ({ plan, scope }) =>
+  listSets(scope.environment).map(({ roleId, name, scope: of, appId, appName }) =>
+    makeRow(plan, { scope: of, appId, id: roleId, displayName: name, extensionName: appName }),
+  )
 
 const companies = (environment: Environment) =>
   [...environment.companies.values()].sort((a, b) => (a.name < b.name ? -1 : 1))
 
 const automationCompanies: MakeRows = ({ plan, scope }) =>
-  companies(scope.environment).map(({ id, name, displayName, evaluation }) =>
-    makeRow(plan, { id, name, displayName, evaluationCompany: evaluation }),
+  companies(scope.environment).map(({ id, name, displayName, evaluation, businessProfileId = '' }) =>
+    makeRow(plan, { id, name, displayName, evaluationCompany: evaluation, businessProfileId }),
   )
 
-/** Features of the platform that are on for everybody, so that the list is not empty. */
-const features: MakeRows = ({ plan }) =>
-  [
-    ['ModernActionBar', 'New layout of the action bar'],
-    ['OptInJournals', 'New look of the journals'],
-  ].map(([id, description]) =>
+const securityGroups: MakeRows = ({ plan, scope }) =>
+  groupsOf(scope.tenant, scope.environment).map((group) =>
     makeRow(plan, {
-      id: id!,
-      enabled: 'All Users',
-      description: description!,
-      descriptionInEnglish: description!,
-      isOneWay: true,
+      id: group.id,
+      code: groupCode(group),
+      groupName: group.displayName,
+      groupUserSecurityId: groupUserId(group),
+      groupId: group.id,
+      retrievedSuccessfully: true,
     }),
   )
 
+const securityGroupMembers: MakeRows = (asked) => {
+  const { plan, scope } = asked
+  const code = askedValue(asked, 'securityGroupCode')
+  return groupsOf(scope.tenant, scope.environment)
+    .filter((group) => code === undefined || groupCode(group) === code)
+    .flatMap((group) =>
+      usersOf(scope.tenant, scope.environment)
+        .filter(({ id }) => group.members.has(id))
+        .map(({ id, userName, displayName }) =>
+          makeRow(plan, {
+            userSecurityId: id,
+            securityGroupCode: groupCode(group),
+            securityGroupName: group.displayName,
+            userName,
+            userFullName: displayName,
+          }),
+        ),
+    )
+}
+
 export const automationSets: Readonly<Record<string, MakeRows>> = {
   automationCompanies,
+  configurationPackages,
   ...extensionSets,
   features,
   permissionSets: listPermissionSets,
-  userPermissions,
+  ...permissionRows,
+  profiles,
+  scheduledJobs,
+  securityGroupMembers,
+  securityGroups,
   users,
 }

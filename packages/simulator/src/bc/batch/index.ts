@@ -4,6 +4,7 @@ import type { Scope } from '../scope.ts'
 import { isMultipart, writeMultipart } from './multipart.ts'
 import type { Part, PartAnswer } from './part.ts'
 import { readParts } from './parts.ts'
+import type { Places } from './references.ts'
 import { isGood, type Run, runPart, runTogether } from './run.ts'
 
 const headerOf = (request: Request, name: string): string => String(request.headers[name] ?? '').toLowerCase()
@@ -35,10 +36,10 @@ const unitsOf = (parts: readonly Part[]): Part[][] => {
   return units
 }
 
-const runUnit = async (scope: Scope, unit: readonly Part[], run: Run): Promise<PartAnswer[]> => {
+const runUnit = async (scope: Scope, unit: readonly Part[], places: Places, run: Run): Promise<PartAnswer[]> => {
   const [first] = unit
-  if (first?.group === undefined) return [await runPart(scope, first!, run)]
-  const answers = runTogether(scope, unit, run)
+  if (first?.group === undefined) return [await runPart(scope, first!, places, run)]
+  const answers = runTogether(scope, unit, places, run)
   const wrong = answers.at(-1)
   if (wrong === undefined || isGood(wrong)) return answers
   const at = answers.length - 1
@@ -49,12 +50,13 @@ const runUnit = async (scope: Scope, unit: readonly Part[], run: Run): Promise<P
 const runInOrder = async (scope: Scope, parts: readonly Part[], run: Run): Promise<PartAnswer[]> => {
   const goesOn = preferenceOf(scope.request)?.endsWith('=false') !== true
   const answers: PartAnswer[] = []
+  const places: Places = new Map()
   const failed = new Set<string>()
   for (const unit of unitsOf(parts)) {
     const isBlocked = unit.some(({ dependsOn }) => dependsOn.some((name) => failed.has(name)))
     const done = isBlocked
       ? unit.map((part) => notRun(part, 'A request on which this one depends went wrong.'))
-      : await runUnit(scope, unit, run)
+      : await runUnit(scope, unit, places, run)
     answers.push(...done)
     const wrong = done.filter((each) => !isGood(each))
     for (const { id, group } of wrong) for (const name of [id, group]) if (name != null) failed.add(name)
@@ -85,7 +87,7 @@ const answerText = (answer: PartAnswer): string => {
 export const answerBatch = async (scope: Scope, run: Run): Promise<Response> => {
   const { request } = scope
   const parts = readParts(request)
-  const answers = isSnapshot(request) ? runTogether(scope, parts, run) : await runInOrder(scope, parts, run)
+  const answers = isSnapshot(request) ? runTogether(scope, parts, new Map(), run) : await runInOrder(scope, parts, run)
   const preference = preferenceOf(request)
   const applied = preference === undefined ? {} : { 'preference-applied': preference }
   if (isMultipart(request) && !headerOf(request, 'accept').includes('application/json')) {

@@ -1,3 +1,4 @@
+import { STATUS_CODES } from 'node:http'
 import type { Request, Response } from '../../http.ts'
 import { badExpression } from '../errors.ts'
 import type { Part, PartAnswer } from './part.ts'
@@ -37,7 +38,7 @@ const piecesOf = (text: string, type: string): Piece[] => {
 
 const requestLine = /^([A-Za-z]+)\s+(\S.*?)(?:\s+HTTP\/\d\.\d)?\r?\n/
 
-const toPart = ({ headers, content }: Piece, group: string | undefined): Part => {
+const toPart = ({ headers, content }: Piece, group: string | undefined, before: readonly Piece[] = []): Part => {
   const [line, method, url] = requestLine.exec(content) ?? []
   if (line === undefined || !/^application\/http/i.test(headers['content-type'] ?? ''))
     throw badExpression('A part of the batch holds no HTTP request.')
@@ -48,7 +49,8 @@ const toPart = ({ headers, content }: Piece, group: string | undefined): Part =>
     url: url!,
     headers: inner.headers,
     body: Buffer.from(inner.content.replace(/\r?\n$/, ''), 'latin1'),
-    dependsOn: [],
+    // Inside of a change set the others may be referred to by their content ids, without any further word.
+    dependsOn: before.flatMap((other) => other.headers['content-id'] ?? []),
     group,
   }
 }
@@ -60,11 +62,9 @@ export const readMultipart = ({ headers, body }: Request): Part[] => {
     const type = piece.headers['content-type'] ?? ''
     if (!/^multipart\/mixed/i.test(type)) return [toPart(piece, undefined)]
     const group = `change set ${++sets}`
-    return piecesOf(piece.content, type).map((inner) => toPart(inner, group))
+    return piecesOf(piece.content, type).map((inner, at, all) => toPart(inner, group, all.slice(0, at)))
   })
 }
-
-const reasons: Readonly<Record<number, string>> = { 200: 'OK', 201: 'Created', 204: 'No Content', 400: 'Bad Request' }
 
 const writeAnswer = ({ id, status, headers, body }: PartAnswer): string =>
   [
@@ -72,7 +72,8 @@ const writeAnswer = ({ id, status, headers, body }: PartAnswer): string =>
     'Content-Transfer-Encoding: binary',
     ...(id === null ? [] : [`Content-ID: ${id}`]),
     '',
-    `HTTP/1.1 ${status} ${reasons[status] ?? ''}`.trimEnd(),
+    // Some parsers do not take a status without its reason.
+    `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? 'Unknown'}`,
     ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
     '',
     body.toString('latin1'),

@@ -6,6 +6,7 @@ import { badExpression, NotSimulated } from '../errors.ts'
 import { metadataOf } from '../reply.ts'
 import type { Scope } from '../scope.ts'
 import type { Part, PartAnswer } from './part.ts'
+import { notePlace, type Places, withPlaces } from './references.ts'
 
 /** What answers one request behind the route. */
 export type Run = (scope: Scope, segments: readonly string[]) => Response | Promise<Response>
@@ -76,10 +77,8 @@ const requestOf = ({ sim, request }: Scope, part: Part, { path, rawQuery }: Loca
   }
 }
 
-const startPart = (scope: Scope, part: Part, run: Run): Response | Promise<Response> => {
-  // Facts about references to the results of earlier parts contradict each other.
-  if (/^\/?\$[^/?]+/.test(part.url) && !/^\/?\$(metadata|batch)/i.test(part.url))
-    throw new NotSimulated('references to another part of a batch')
+const startPart = (scope: Scope, asked: Part, places: Places, run: Run): Response | Promise<Response> => {
+  const part = withPlaces(asked, places)
   const located = locate(scope, part.url)
   if (located.segments[0]?.toLowerCase() === '$batch') throw badExpression('A batch cannot hold another batch.')
   const request = requestOf(scope, part, located)
@@ -87,9 +86,11 @@ const startPart = (scope: Scope, part: Part, run: Run): Response | Promise<Respo
 }
 
 /** Runs a part that stands for itself. Whatever becomes of it is its answer. */
-export const runPart = async (scope: Scope, part: Part, run: Run): Promise<PartAnswer> => {
+export const runPart = async (scope: Scope, part: Part, places: Places, run: Run): Promise<PartAnswer> => {
   try {
-    return toAnswer(part, await startPart(scope, part, run))
+    const answer = toAnswer(part, await startPart(scope, part, places, run))
+    notePlace(places, part, answer)
+    return answer
   } catch (error) {
     return toAnswer(part, answerError(scope.sim, scope.request, error))
   }
@@ -101,12 +102,14 @@ const beyondTables = /(^|\/)(subscriptions|extensions|extensionUpload|userPermis
 const reachesBeyond = ({ method, url }: Part): boolean => method !== 'GET' && beyondTables.test(url)
 
 /** As {@link runPart}, in one go, so that it can stand inside of a transaction. */
-const runPartAtOnce = (scope: Scope, part: Part, run: Run): PartAnswer => {
+const runPartAtOnce = (scope: Scope, part: Part, places: Places, run: Run): PartAnswer => {
   try {
     if (reachesBeyond(part)) throw new NotSimulated(`${part.method} ${part.url} inside of a transaction`)
-    const response = startPart(scope, part, run)
+    const response = startPart(scope, part, places, run)
     if (response instanceof Promise) throw new NotSimulated(`'${part.url}' inside of a transaction`)
-    return toAnswer(part, response)
+    const answer = toAnswer(part, response)
+    notePlace(places, part, answer)
+    return answer
   } catch (error) {
     return toAnswer(part, answerError(scope.sim, scope.request, error))
   }
@@ -134,7 +137,7 @@ const commits = ({ url }: Part): boolean => /\.(post|ship|receive|cancel|correct
  *
  * @returns The answers so far; when the last of them is a failure, everything since the last commit was taken back.
  */
-export const runTogether = (scope: Scope, parts: readonly Part[], run: Run): PartAnswer[] => {
+export const runTogether = (scope: Scope, parts: readonly Part[], places: Places, run: Run): PartAnswer[] => {
   const answers: PartAnswer[] = []
   const data = [scope.shared.data, ...[...scope.environment.companies.values()].map((company) => company.data)]
   for (let next = 0; next < parts.length; ) {
@@ -143,7 +146,7 @@ export const runTogether = (scope: Scope, parts: readonly Part[], run: Run): Par
       within(data, () => {
         while (next < parts.length) {
           const part = parts[next++]!
-          const answer = runPartAtOnce(scope, part, run)
+          const answer = runPartAtOnce(scope, part, places, run)
           answers.push(answer)
           if (!isGood(answer)) throw new Failed()
           if (commits(part)) return

@@ -3,7 +3,7 @@ import { type Books, localCurrency, lookUp, sumsBy, valueIn } from '../data/book
 import { cell, columnOf, layoutOf, storageOf } from '../data/layouts.ts'
 import { blankGuid, type Row, roundTo, type Value } from '../data/values.ts'
 import { accountTotals } from './account-totals.ts'
-import { openBalance, overdueBalance } from './party-balances.ts'
+import { openBalance, overdueBalance, salesUntilYesterday } from './party-balances.ts'
 
 /** Works out one value of a row when it is read. */
 export type Calculate = (row: Row, books: Books) => Value
@@ -26,8 +26,7 @@ const calculations: Readonly<Record<string, (get: Get) => Calculate>> = {
   'customers.taxAreaDisplayName': byId('taxAreas', 'taxAreaId', 'Description'),
   'customerFinancialDetails.balance': () => (row, books) => cents(openBalance(books, 'customer', idOf(row))),
   'customerFinancialDetails.overdueAmount': () => (row, books) => cents(overdueBalance(books, idOf(row))),
-  'customerFinancialDetails.totalSalesExcludingTax': () => (row, books) =>
-    cents(sumsBy(books, 'Cust. Ledger Entry', 'Customer Id', 'Sales (LCY)').get(idOf(row)) ?? 0),
+  'customerFinancialDetails.totalSalesExcludingTax': () => (row, books) => cents(salesUntilYesterday(books, idOf(row))),
   'vendors.balance': () => (row, books) => cents(openBalance(books, 'vendor', idOf(row))),
   'accounts.netChange': () => (row, books) => accountTotals(books).get(idOf(row))?.balance ?? 0,
   'items.inventory': (get) => (row, books) =>
@@ -48,8 +47,12 @@ const calculations: Readonly<Record<string, (get: Get) => Calculate>> = {
   'companyInformation.currencyCode': () => (_, books) => localCurrency(books),
   'companyInformation.currentFiscalYearStartDate': () => (_, books) => fiscalYearStart(books),
   'journalLines.journalDisplayName': byId('Gen. Journal Batch', 'journalId', 'Name'),
-  'customerContacts.customerName': byId('Customer', 'customerId', 'Name'),
+  'customerContacts.customerId': () => (row, books) => relatedTo(row, books) || blankGuid,
+  'customerContacts.customerName': () => (row, books) => lookUp(books, 'Customer', relatedTo(row, books), 'Name') ?? '',
 }
+
+/** Id of the customer or vendor that a contact is of. */
+const relatedTo = (row: Row, books: Books): Value => valueIn(books, 'Contact', row, 'Related Id') ?? ''
 
 /** The start of the last fiscal year that began by today. */
 const fiscalYearStart = (books: Books): string => {

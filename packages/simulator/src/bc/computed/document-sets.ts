@@ -2,9 +2,11 @@ import { valueIn } from '../data/books.ts'
 import { cell } from '../data/layouts.ts'
 import { makeRow } from '../data/rows.ts'
 import type { Row, Value } from '../data/values.ts'
+import { ruleBroken } from '../errors.ts'
 import { imageFacts } from '../image.ts'
 import { booksFor, type Scope } from '../scope.ts'
 import type { Asked, MakeRows } from './asked.ts'
+import { findPrintable } from './printed-document.ts'
 
 /** The value that an address, a parent or a filter asks a property to have. */
 export const askedValue = ({ plan, conditions, terms }: Asked, name: string): Value | undefined => {
@@ -113,4 +115,26 @@ const applyVendorEntries: MakeRows = ({ plan, scope, conditions }) => {
     })
 }
 
-export const documentSets: Readonly<Record<string, MakeRows>> = { pictures, contactsInformation, applyVendorEntries }
+/** One row for the document that the address or a filter names; the document has to be there, its text is made later. */
+const pdfDocument: MakeRows = (asked) => {
+  const { plan, scope } = asked
+  const [id, parentId] = [askedValue(asked, 'id'), askedValue(asked, 'parentId')]
+  const parentType = askedValue(asked, 'parentType')
+  if (id !== undefined && parentId !== undefined && id !== parentId)
+    throw ruleBroken(`The identifiers ${String(parentId)} and ${String(id)} are of different documents.`)
+  if (parentType === undefined) throw ruleBroken('You must specify a parentType.')
+  const documentId = parentId ?? id
+  if (documentId === undefined) throw ruleBroken('You must specify a parentId.')
+  const found = findPrintable(scope, parentType, documentId)
+  if (found === undefined) return []
+  const row = [...makeRow(plan, { id: documentId, parentId: documentId, parentType })]
+  row[cell.version] = found.row[cell.version]!
+  return [row]
+}
+
+export const documentSets: Readonly<Record<string, MakeRows>> = {
+  pictures,
+  contactsInformation,
+  applyVendorEntries,
+  pdfDocument,
+}

@@ -28,6 +28,23 @@ export const overdueBalance = (books: Books, customerId: string): number =>
     .filter(({ dueDate }) => dueDate <= addDays(books.today, -1))
     .reduce((sum, { amount }) => sum + amount, 0)
 
+/** Sales without VAT that were posted yesterday or before (page Cust. Fin. Details). */
+export const salesUntilYesterday = (books: Books, customerId: string): number => {
+  const ledger = 'Cust. Ledger Entry'
+  const yesterday = addDays(books.today, -1)
+  const sums = books.data.remember(`sales until ${yesterday}`, [ledger], () => {
+    const { layout, all } = books.data.table(ledger)
+    const position = (column: string): number => layout.at.get(column)!
+    const [idAt, dateAt, salesAt] = [position('Customer Id'), position('Posting Date'), position('Sales (LCY)')]
+    const found = new Map<Value, number>()
+    for (const row of all())
+      if ((row[dateAt] as string) <= yesterday)
+        found.set(row[idAt]!, (found.get(row[idAt]!) ?? 0) + (row[salesAt] as number))
+    return found
+  })
+  return sums.get(customerId) ?? 0
+}
+
 /** One open amount of a party. */
 export interface OpenAmount {
   readonly dueDate: string

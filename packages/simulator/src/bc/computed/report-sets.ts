@@ -1,57 +1,32 @@
-import { addDays, type Books, valueIn } from '../data/books.ts'
+import { type Books, localCurrency, lookUp, valueIn } from '../data/books.ts'
 import { makeRow, type Values } from '../data/rows.ts'
 import { blankGuid, type Row, roundTo, type Value } from '../data/values.ts'
+import { applyDateFormula } from '../domain/date-formula.ts'
 import type { Term } from '../filter/compile.ts'
 import { booksFor } from '../scope.ts'
-import { type AccountTotals, accountTotals } from './account-totals.ts'
+import { totalsBetween } from './account-totals.ts'
 import type { Asked, MakeRows } from './asked.ts'
+import { askedDays } from './asked-dates.ts'
 import { openByDueDate, type Party, parties } from './party-balances.ts'
 
 const cents = (value: number): number => roundTo(value, 2) + 0
 
-/** Amounts on the trial balance are texts, empty for nothing, with digits grouped as in English. */
+/** Amounts on the trial balance are texts without a sign, digits grouped as in English. */
 const amountText = (value: number): string =>
-  value === 0 ? '' : value.toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 })
+  Math.abs(value).toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 })
 
-/** The latest day that a filter on a date lets pass; today where there is none. */
-const lastDay = (terms: readonly Term[], name: string, today: string): string => {
-  const ends = terms.filter((term) => term.name === name && ['le', 'lt', 'eq'].includes(term.operator))
-  return ends.length === 0 ? today : ends.map(({ value }) => String(value)).sort()[0]!
-}
+/** Types of accounts that have amounts at all; headings and begin-totals show nothing. */
+const summed: ReadonlySet<Value> = new Set(['Posting', 'Total', 'End_x002D_Total'])
 
-const firstDay = (terms: readonly Term[], name: string): string | undefined =>
-  terms.find((term) => term.name === name && ['ge', 'gt', 'eq'].includes(term.operator))?.value as string | undefined
-
-/** Totals by account of what was posted within some days. */
-const totalsBetween = (books: Books, from: string | undefined, to: string): ReadonlyMap<Value, AccountTotals> => {
-  if (from === undefined && to >= books.today) return accountTotals(books)
-  const { layout, all } = books.data.table('G/L Entry')
-  const position = (column: string): number => layout.at.get(column)!
-  const [idAt, dateAt, debitAt, creditAt] = [
-    position('Account Id'),
-    position('Posting Date'),
-    position('Debit Amount'),
-    position('Credit Amount'),
-  ]
-  const sums = new Map<Value, { debit: number; credit: number; balance: number }>()
-  for (const row of all()) {
-    const date = row[dateAt] as string
-    if (date > to || (from !== undefined && date < from)) continue
-    const known = sums.get(row[idAt]!) ?? { debit: 0, credit: 0, balance: 0 }
-    known.debit = cents(known.debit + (row[debitAt] as number))
-    known.credit = cents(known.credit + (row[creditAt] as number))
-    known.balance = cents(known.debit - known.credit)
-    sums.set(row[idAt]!, known)
-  }
-  return sums
-}
-
+/** Debits and credits of the days asked for, balances at the last of them; without a filter the day is today. */
 const trialBalances: MakeRows = ({ plan, scope, terms }) => {
   const books = booksFor(scope, plan)
-  const to = lastDay(terms, 'dateFilter', books.today)
+  const asked = askedDays(terms, 'dateFilter')
+  const to = asked.to ?? (asked.from !== undefined && asked.from > books.today ? asked.from : books.today)
+  const from = asked.from === undefined && asked.to === undefined ? to : asked.from
   const accounts = books.data.table('G/L Account')
   const of = (row: Row, column: string): Value => valueIn(books, 'G/L Account', row, column)!
-  const inPeriod = totalsBetween(books, firstDay(terms, 'dateFilter'), to)
+  const inPeriod = totalsBetween(books, from, to)
   const atDate = totalsBetween(books, undefined, to)
   return accounts.all().map((account) => {
     const { debit = 0, credit = 0 } = inPeriod.get(account[0]!) ?? {}
@@ -61,16 +36,16 @@ const trialBalances: MakeRows = ({ plan, scope, terms }) => {
       number: of(account, 'No.'),
       accountType: of(account, 'API Account Type'),
       display: of(account, 'Name'),
-      totalDebit: amountText(debit),
-      totalCredit: amountText(credit),
-      balanceAtDateDebit: amountText(Math.max(0, balance)),
-      balanceAtDateCredit: amountText(Math.max(0, -balance)),
+      ...(summed.has(of(account, 'API Account Type')) && {
+        totalDebit: amountText(debit),
+        totalCredit: amountText(credit),
+        balanceAtDateDebit: amountText(Math.max(0, balance)),
+        balanceAtDateCredit: amountText(Math.max(0, -balance)),
+      }),
       dateFilter: to,
     })
   })
 }
-
-const periodDays = 30
 
 interface Aged {
   readonly balanceDue: number
@@ -80,14 +55,34 @@ interface Aged {
   readonly period3Amount: number
 }
 
-/** Open amounts by how long they have been due: not yet, and three spans of 30 days back, the last without an end. */
-const agedOf = (books: Books, party: Party, id: Value): Aged => {
-  const { today } = books
-  const [first, second] = [addDays(today, -periodDays), addDays(today, -2 * periodDays)]
+/** Where the periods of an aged report begin: what is due from `start` on is not overdue. */
+interface Periods {
+  readonly start: string
+  readonly length: string
+  readonly first: string
+  readonly second: string
+}
+
+const defaultLength = '30D'
+
+/** Today and 30 days, unless a filter names another day or another length. */
+const periodsOf = ({ terms }: Asked, today: string): Periods => {
+  const asked = (name: string): string | undefined => {
+    const term = terms.find((each) => each.name === name && each.operator === 'eq')
+    return term && String(term.value)
+  }
+  const start = asked('agedAsOfDate') ?? today
+  const length = (asked('periodLengthFilter') || defaultLength).toUpperCase()
+  const first = applyDateFormula(start, `-${length}`)
+  return { start, length, first, second: applyDateFormula(first, `-${length}`) }
+}
+
+/** Open amounts by how long they have been due: not yet, and three periods back, the last without an end. */
+const agedOf = (books: Books, party: Party, id: Value, { start, first, second }: Periods): Aged => {
   const sums = { balanceDue: 0, currentAmount: 0, period1Amount: 0, period2Amount: 0, period3Amount: 0 }
   for (const { dueDate, amount } of openByDueDate(books, party, id)) {
     sums.balanceDue += amount
-    if (dueDate >= today) sums.currentAmount += amount
+    if (dueDate >= start) sums.currentAmount += amount
     else if (dueDate >= first) sums.period1Amount += amount
     else if (dueDate >= second) sums.period2Amount += amount
     else sums.period3Amount += amount
@@ -95,14 +90,14 @@ const agedOf = (books: Books, party: Party, id: Value): Aged => {
   return Object.fromEntries(Object.entries(sums).map(([name, sum]) => [name, cents(sum)])) as unknown as Aged
 }
 
-const labelsOf = (today: string): Values => {
-  const day = (days: number): string => addDays(today, -days)
-  return {
-    period1Label: `${day(periodDays)}..${day(1)}`,
-    period2Label: `${day(2 * periodDays)}..${day(periodDays + 1)}`,
-    period3Label: `..${day(2 * periodDays + 1)}`,
-  }
-}
+/** A day as a session in English shows it: `11/20/26`. */
+const shownDay = (day: string): string => `${day.slice(5, 7)}/${day.slice(8, 10)}/${day.slice(2, 4)}`
+
+const labelsOf = ({ start, first, second }: Periods): Values => ({
+  period1Label: `${shownDay(first)}-${shownDay(start)}`,
+  period2Label: `${shownDay(second)}-${shownDay(first)}`,
+  period3Label: `-${shownDay(second)}`,
+})
 
 const sumOf = (rows: readonly Aged[]): Aged => {
   const sum = (of: (aged: Aged) => number): number => cents(rows.reduce((total, row) => total + of(row), 0))
@@ -118,20 +113,28 @@ const sumOf = (rows: readonly Aged[]): Aged => {
 /** One row per party, and a last one named Total. */
 const agedAccounts =
   (party: Party): MakeRows =>
-  ({ plan, scope }: Asked) => {
+  (asked: Asked) => {
+    const { plan, scope } = asked
     const books = booksFor(scope, plan)
     const { master } = parties[party]
-    const more = { agedAsOfDate: books.today, periodLengthFilter: `${periodDays}D`, ...labelsOf(books.today) }
+    const periods = periodsOf(asked, books.today)
+    const more = { agedAsOfDate: periods.start, periodLengthFilter: periods.length }
+    // Customers without a currency are shown with the local one, vendors without any.
+    const local = party === 'customer' ? localCurrency(books) : ''
+    const currencyOf = (row: Row): Value =>
+      lookUp(books, 'Currency', valueIn(books, master, row, 'Currency Id') ?? '', 'Code') || local
     const found = books.data
       .table(master)
       .all()
-      .map((row) => ({ row, aged: agedOf(books, party, row[0]!) }))
+      .map((row) => ({ row, aged: agedOf(books, party, row[0]!, periods) }))
     const rows = found.map(({ row, aged }) =>
       makeRow(plan, {
         [`${party}Id`]: row[0]!,
         [`${party}Number`]: valueIn(books, master, row, 'No.')!,
         name: valueIn(books, master, row, 'Name')!,
+        currencyCode: currencyOf(row),
         ...aged,
+        ...labelsOf(periods),
         ...more,
       }),
     )

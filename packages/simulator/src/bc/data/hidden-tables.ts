@@ -25,6 +25,8 @@ const entryColumns = {
 
 /** By Microsoft's name of the table. The blank of a setup column is what a new company begins with. */
 export const hiddenTables: Readonly<Record<string, HiddenTable>> = {
+  // Worked out at each read, see metadata/runtime-route.ts.
+  webhookSupportedResources: { columns: { resource: '' }, order: ['resource'] },
   'Cust. Ledger Entry': {
     columns: { ...entryColumns, 'Customer Id': '', 'Sales (LCY)': 0 },
     order: ['Entry No.'],
@@ -41,7 +43,9 @@ export const hiddenTables: Readonly<Record<string, HiddenTable>> = {
       'Document No.': '',
       'Posting Date': '',
       Description: '',
+      'Currency Id': '',
       Amount: 0,
+      'Amount (LCY)': 0,
     },
     order: ['Entry No.'],
   },
@@ -89,6 +93,24 @@ export const hiddenTables: Readonly<Record<string, HiddenTable>> = {
     columns: { 'Invt. Posting Group Code': '', 'Inventory Account': '' },
     order: ['Invt. Posting Group Code'],
   },
+  // What may stand on a line of a document beside items and accounts.
+  Resource: {
+    columns: {
+      'No.': '',
+      Name: '',
+      'Unit of Measure Code': '',
+      'Unit Price': 0,
+      'Unit Cost': 0,
+      Blocked: false,
+      'Gen. Prod. Posting Group': '',
+      'VAT Prod. Posting Group': '',
+    },
+    order: ['No.'],
+  },
+  'Item Charge': {
+    columns: { 'No.': '', Description: '', 'Gen. Prod. Posting Group': '', 'VAT Prod. Posting Group': '' },
+    order: ['No.'],
+  },
   'Customer Posting Group': { columns: { Code: '', 'Receivables Account': '' }, order: ['Code'] },
   'Vendor Posting Group': { columns: { Code: '', 'Payables Account': '' }, order: ['Code'] },
   'Bank Account Posting Group': { columns: { Code: '', 'G/L Account No.': '' }, order: ['Code'] },
@@ -96,6 +118,10 @@ export const hiddenTables: Readonly<Record<string, HiddenTable>> = {
   'Purchases & Payables Setup': { columns: { 'Ext. Doc. No. Mandatory': true }, order: [] },
   'Inventory Setup': { columns: { 'Prevent Negative Inventory': false }, order: [] },
   'Config. Tmpl. Selection Rules': { columns: { Master: '', Column: '', Value: '' }, order: ['Master', 'Column'] },
+  // Of all number series alike: whether numbers may be given as well as taken.
+  'No. Series': { columns: { 'Manual Nos.': true }, order: [] },
+  // Blank while customers and vendors have no contacts of their own.
+  'Marketing Setup': { columns: { 'Bus. Rel. Code for Customers': '', 'Bus. Rel. Code for Vendors': '' }, order: [] },
   'Email Account': { columns: { 'Email Address': '' }, order: [] },
   'Sent Email': {
     columns: { 'Entry No.': 0, 'Document Id': '', 'To Recipients': '', Description: '' },

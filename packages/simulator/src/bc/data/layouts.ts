@@ -58,10 +58,14 @@ const extraColumns: Readonly<Record<string, Readonly<Record<string, Value>>>> = 
   Customer: { 'Gen. Bus. Posting Group': '', 'Customer Posting Group': '' },
   Vendor: { 'Gen. Bus. Posting Group': '', 'Vendor Posting Group': '' },
   'Bank Account': { 'Bank Acc. Posting Group': '' },
+  Currency: { 'Realized Gains Acc.': '', 'Realized Losses Acc.': '' },
   'G/L Account': { 'VAT Prod. Posting Group': '' },
   'Item Ledger Entry': { 'Order Line Id': '', 'Invoiced Quantity': 0 },
   'Purchase Order Entity Buffer': { 'Vendor Invoice No.': '' },
   applyVendorEntries: { 'Vendor Id': '', 'Gen. Journal Line Id': '' },
+  // Line of the order that a posted line invoices.
+  salesInvoiceLines: { 'Order Line Id': '' },
+  purchaseInvoiceLines: { 'Order Line Id': '' },
 }
 
 const columnsOf = function* (entity: Entity): Generator<readonly [string, Property | undefined]> {

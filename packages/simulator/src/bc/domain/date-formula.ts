@@ -1,5 +1,13 @@
 const step = /([+-]?)(C|\d*)(D|WD|W|M|Q|Y)/gi
 
+const whole = /^([+-]?(C|\d+)(D|WD|W|M|Q|Y)|[+-]?(D|WD|W|M|Q|Y)\d+)([+-](C|\d+)(D|WD|W|M|Q|Y))*$/i
+
+/** A date formula as Business Central stores it, without blanks and in capitals; undefined for what is none. */
+export const readDateFormula = (text: string): string | undefined => {
+  const formula = text.replace(/[\s<>]/g, '').toUpperCase()
+  return formula === '' || whole.test(formula) ? formula : undefined
+}
+
 const asDate = (day: string): Date => new Date(`${day}T00:00:00Z`)
 const asDay = (date: Date): string => date.toISOString().slice(0, 10)
 

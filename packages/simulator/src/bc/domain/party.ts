@@ -22,6 +22,9 @@ const addressParts = [
   ['PostCode', 'postalCode'],
 ] as const
 
+/** What follows the prefix of a header's address. */
+export const addressNames: readonly string[] = addressParts.map(([name]) => name)
+
 /** Address and name of a party under a prefix of the header. */
 export const addressUnder = (prefix: string, master: Plan, row: Row): Values => {
   const of = (name: string): Value => valueAt(master, row, name) ?? ''

@@ -1,16 +1,20 @@
 import { type Manifest, readManifest } from './manifest.ts'
+import { readTables, type TableFact } from './symbols.ts'
 import { readZip, unzip } from './zip.ts'
 
 /** What is known of an extension from its file. */
 export interface AppFile extends Manifest {
   /** Of this one build; the key of the set `extensions`. */
   readonly packageId: string
+  /** The tables that it brings, where the file tells. */
+  readonly tables?: readonly TableFact[]
 }
 
 const headerBytes = 40
 const mark = 'NAVX'
 const newestMetadata = 2
 const mostManifestBytes = 4 * 1024 * 1024
+const mostSymbolBytes = 64 * 1024 * 1024
 const mostInnerBytes = 350 * 1024 * 1024
 
 const textAt = (bytes: Buffer, from: number): string => bytes.toString('latin1', from, from + 4)
@@ -50,7 +54,11 @@ const readApp = (bytes: Buffer, mayHoldAnother: boolean): AppFile | undefined =>
   const entry = entries.get('NavxManifest.xml')
   const xml = entry && unzip(content, entry, mostManifestBytes)
   const manifest = xml && readManifest(xml.toString('utf8'))
-  return manifest && { ...manifest, packageId: guidAt(bytes, 12) }
+  if (manifest === undefined) return undefined
+  const symbols = entries.get('SymbolReference.json')
+  const text = symbols && unzip(content, symbols, mostSymbolBytes)?.toString('utf8')
+  const tables = text === undefined ? undefined : readTables(text)
+  return { ...manifest, packageId: guidAt(bytes, 12), ...(tables && { tables }) }
 }
 
 /**

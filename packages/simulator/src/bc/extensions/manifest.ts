@@ -48,7 +48,8 @@ const elements = (xml: string, wanted: string): Attributes[] =>
 
 const isVersion = (text: string): boolean => /^\d{1,9}(\.\d{1,9}){0,3}$/.test(text)
 
-const fourNumbers = (version: string): string => [...version.split('.'), '0', '0', '0'].slice(0, 4).join('.')
+/** A version with all of its four numbers. */
+export const fourNumbers = (version: string): string => [...version.split('.'), '0', '0', '0'].slice(0, 4).join('.')
 
 /** Compares two versions, number by number. */
 export const compareVersions = (a: string, b: string): number => {

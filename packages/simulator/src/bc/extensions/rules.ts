@@ -75,7 +75,7 @@ export const findLack = (
   return undefined
 }
 
-const failsIdentity = (environment: Environment, app: AppFile): DeploymentFailure | undefined => {
+const failsIdentity = (environment: Environment, app: AppFile, byUpload: boolean): DeploymentFailure | undefined => {
   const same = allExtensions(environment).find(({ id }) => id === app.id)
   if (same === undefined) return undefined
   if (same.publishedAs === 'Global')
@@ -83,16 +83,65 @@ const failsIdentity = (environment: Environment, app: AppFile): DeploymentFailur
       'ExtensionAlreadyDeployed',
       `The extension ${app.name} is already deployed as a global application or a per tenant application.`,
     )
-  if (compareVersions(app.version, same.version) > 0) return undefined
+  if (same.publishedAs === 'Dev' && byUpload)
+    return fails(
+      'ExtensionAlreadyDeployed',
+      `The extension ${app.name} is published by a developer already; unpublish that one first.`,
+    )
+  if (compareVersions(app.version, same.version) > 0 || same.publishedAs === 'Dev') return undefined
   return fails(
     'ExtensionVersionTooLow',
     `The extension ${app.name} is there in version ${same.version}; version ${app.version} is not higher.`,
   )
 }
 
-/** Why an extension cannot be deployed; undefined where it can. */
-export const findFailure = (environment: Environment, app: AppFile): DeploymentFailure | undefined =>
-  failsTarget(environment, app) ?? failsIdentity(environment, app) ?? findLack(environment, app)
+/** What a newer version takes away of the tables of the older one; its data would be lost with it. */
+const failsSchema = (environment: Environment, app: AppFile): DeploymentFailure | undefined => {
+  const before = extensionState(environment).published.find(({ id }) => id === app.id)
+  if (before?.tables === undefined || app.tables === undefined) return undefined
+  for (const table of before.tables) {
+    const after = app.tables.find(({ id }) => id === table.id)
+    const gone = table.fields.find((field) => !after?.fields.includes(field))
+    if (after !== undefined && gone === undefined) continue
+    const what = after === undefined ? `table ${table.name}` : `field ${gone} of table ${table.name}`
+    return fails('TenantSyncFailure', `The ${what} would be deleted. This is a destructive change; use Force Sync.`)
+  }
+  return undefined
+}
+
+/** A table of the same number or name that another extension brings. */
+const failsClash = (environment: Environment, app: AppFile): DeploymentFailure | undefined => {
+  const others = extensionState(environment).published.filter((each) => each.id !== app.id && each.isInstalled)
+  for (const { name, tables = [] } of others) {
+    const same = app.tables?.find((own) =>
+      tables.some((table) => table.id === own.id || table.name.toLowerCase() === own.name.toLowerCase()),
+    )
+    if (same)
+      return fails(
+        'ExtensionChangeFailed',
+        `The extension ${app.name} cannot be installed because table ${same.id} ${same.name} already exists in ${name}.`,
+      )
+  }
+  return undefined
+}
+
+/**
+ * Why an extension cannot be deployed; undefined where it can.
+ *
+ * @param isForced Whether tables may lose what they hold.
+ * @param byUpload  Whether it comes as a per-tenant extension, which one of a developer stands in the way of.
+ */
+export const findFailure = (
+  environment: Environment,
+  app: AppFile,
+  isForced: boolean,
+  byUpload = true,
+): DeploymentFailure | undefined =>
+  failsTarget(environment, app) ??
+  failsIdentity(environment, app, byUpload) ??
+  findLack(environment, app) ??
+  failsClash(environment, app) ??
+  (isForced ? undefined : failsSchema(environment, app))
 
 /** Installed extensions that need this one, directly. */
 export const dependentsOf = (environment: Environment, { id }: Pick<Extension, 'id'>): Extension[] =>

@@ -2,10 +2,12 @@ import { ordinalsOf, type Property } from '@landbridge/model'
 import type { Books } from '../data/books.ts'
 import { compareTexts, compareValues, type Row, type Value } from '../data/values.ts'
 import { badExpression, NotSimulated, notImplemented, unknownProperty } from '../errors.ts'
-import type { Plan } from '../plan.ts'
-import { type Dialect, effectiveConditions, untranslated } from './conditions.ts'
+import type { Plan, Plans } from '../plan.ts'
+import { type Dialect, effectiveConditions } from './conditions.ts'
 import type { Comparison, Expression } from './expression.ts'
+import { isTranslated } from './functions.ts'
 import { valueOfLiteral } from './literals.ts'
+import { kindOf } from './typing.ts'
 
 export type Predicate = (row: Row) => boolean
 
@@ -49,10 +51,7 @@ const lower = (value: Value): Value => String(value).toLowerCase()
 const propertyOperand = (context: Context, path: readonly string[]): Operand => {
   const { plan, books } = context
   const [name = ''] = path
-  if (path.length > 1) {
-    if (plan.ways.has(name)) throw new NotSimulated('a filter through a navigation property')
-    throw unknownProperty(name, plan.entity.name)
-  }
+  if (path.length > 1) throw new NotSimulated('a filter through a navigation property')
   const column = plan.byName.get(name)
   const property = column?.property ?? plan.entity.properties[name]
   if (property === undefined) throw unknownProperty(name, plan.entity.name)
@@ -143,6 +142,15 @@ const comparePredicate = ({ get, property }: Operand, operator: Comparison, valu
   return (row) => holds(compare(get(row), value))
 }
 
+/** Where a star in a constant stands for anything, as the documentation's own example of the set shows. */
+const takesPatterns: ReadonlySet<string> = new Set(['webhookSupportedResources'])
+
+const patternPredicate = ({ get }: Operand, value: string): Predicate => {
+  const parts = value.split('*').map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'))
+  const pattern = new RegExp(`^${parts.join('.*')}$`, 'i')
+  return (row) => pattern.test(String(get(row)))
+}
+
 const always: Predicate = () => true
 
 const compileCompare = (context: Context, tree: Expression & { kind: 'compare' }, terms: Term[]): Predicate => {
@@ -162,17 +170,15 @@ const compileCompare = (context: Context, tree: Expression & { kind: 'compare' }
   }
   const literal = valueOfLiteral(operand.property, right)!
   const value = operand.adapt(literal)
+  if (operator === 'eq' && takesPatterns.has(context.plan.set) && String(value).includes('*'))
+    return patternPredicate(operand, String(value))
   if (operand.isPlain) terms.push({ name: operand.name, at: operand.at, operator, value })
   return operand.at < 0 ? always : comparePredicate(operand, operator, value)
 }
 
 const compileCall = (context: Context, tree: Expression & { kind: 'call' }): Predicate => {
   const { name, parameters } = tree
-  if (untranslated.has(name)) throw notImplemented(`The function '${name}' is not supported on an OData filter.`)
-  if (name !== 'contains' && name !== 'startswith' && name !== 'endswith') {
-    if (functionOperand(context, tree)) throw badExpression(`The function '${name}' is no condition.`)
-    throw badExpression(`An unknown function with name '${name}' was found.`)
-  }
+  if (!isTranslated(name)) throw notImplemented(`The function '${name}' is not supported on an OData filter.`)
   const [first, second] = parameters
   if (parameters.length !== 2 || second?.kind !== 'literal' || second.type !== 'string') throw wrongParameters(name)
   const operand = innerOperand(context, name, first)
@@ -230,6 +236,8 @@ const compile = (context: Context, tree: Expression, terms: Term[]): Predicate =
     case 'literal':
       if (tree.type === 'boolean') return tree.text === 'true' ? always : () => false
       throw badExpression('A filter must be a condition, which is true or false.')
+    case 'has':
+      throw notImplemented("The operator 'has' is not supported on an OData filter.")
     default:
       throw notImplemented('Arithmetic is not supported on an OData filter.')
   }
@@ -238,6 +246,7 @@ const compile = (context: Context, tree: Expression, terms: Term[]): Predicate =
 /**
  * Makes a parsed `$filter` ready for one request.
  *
+ * @param plans The other sets of the route, by which names behind a way are checked.
  * @returns Undefined where nothing of it has an effect.
  */
 export const compileFilter = (
@@ -245,8 +254,11 @@ export const compileFilter = (
   books: Books | undefined,
   tree: Expression,
   dialect: Dialect,
+  plans?: Plans,
 ): CompiledFilter | undefined => {
-  const effective = effectiveConditions(plan, tree, dialect)
+  const kind = kindOf({ plan, plans }, tree)
+  if (kind !== 'boolean') throw badExpression('A filter must be a condition, which is true or false.')
+  const effective = effectiveConditions(tree, dialect)
   if (effective === undefined) return undefined
   const terms: Term[] = []
   const fits = compile({ plan, books, dialect }, effective, terms)

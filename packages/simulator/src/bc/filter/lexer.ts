@@ -2,7 +2,20 @@ import { badExpression } from '../errors.ts'
 
 /** One token of an OData expression, with where it began. */
 export interface Token {
-  readonly kind: 'name' | 'string' | 'number' | 'guid' | 'date' | 'instant' | 'enum' | 'duration' | 'mark' | 'end'
+  readonly kind:
+    | 'name'
+    | 'string'
+    | 'number'
+    | 'guid'
+    | 'date'
+    | 'instant'
+    | 'time'
+    | 'enum'
+    | 'duration'
+    | 'binary'
+    | 'geo'
+    | 'mark'
+    | 'end'
   /** Strings without quotes, everything else as written. */
   readonly text: string
   /** For enums the type in front of the quoted member. */
@@ -17,7 +30,8 @@ const patterns: readonly Pattern[] = [
   ['guid', /[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}(?![\w-])/y],
   ['instant', /\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,12})?)?(?:[zZ]|[+-]\d{2}:\d{2})/y],
   ['date', /\d{4}-\d{2}-\d{2}(?![\w-])/y],
-  ['number', /-?(?:\d+(?:\.\d+)?|\.\d+)(?:[eE][+-]?\d+)?(?:[mMlLfFdD])?(?![\w])/y],
+  ['time', /\d{2}:\d{2}(?::\d{2}(?:\.\d{1,12})?)?(?![\w:-])/y],
+  ['number', /(?:-?INF|NaN)(?![\w.])|-?(?:\d+(?:\.\d+)?|\.\d+)(?:[eE][+-]?\d+)?(?:[mMlLfFdD])?(?![\w])/y],
   ['name', /\$?[A-Za-z_\u00c0-\uffff][\w\u00c0-\uffff]*(?:\.[A-Za-z_]\w*)*/y],
   ['mark', /[()/,:=;*@-]/y],
 ]
@@ -49,11 +63,19 @@ const take = (text: string, at: number): readonly [Token, number] => {
   throw badExpression(`Syntax error: character '${text[at]}' is not valid at position ${at} in '${text}'.`)
 }
 
+/** What a word in front of a quoted text makes of it; any other is the type of an enum. */
+const prefixed: Readonly<Record<string, 'duration' | 'binary' | 'geo'>> = {
+  duration: 'duration',
+  binary: 'binary',
+  geography: 'geo',
+  geometry: 'geo',
+}
+
 /** A literal with its type in front: `Microsoft.NAV.status'Open'`, `duration'PT1H'`. */
 const takeTyped = (text: string, at: number, type: string): readonly [Token, number] => {
   const found = takeQuoted(text, at + type.length)
   if (found === undefined) throw unterminated(text, at)
-  const kind = type.toLowerCase() === 'duration' ? 'duration' : 'enum'
+  const kind = prefixed[type.toLowerCase()] ?? 'enum'
   return [{ kind, text: unquote(found), type, at }, at + type.length + found.length]
 }
 

@@ -1,6 +1,6 @@
 import { findOptionName, type Property } from '@landbridge/model'
 import { edmTypeOf, type Value } from '../data/values.ts'
-import { badExpression, Refusal } from '../errors.ts'
+import { badExpression, notImplemented, Refusal } from '../errors.ts'
 import type { Literal, LiteralType } from './expression.ts'
 
 const edmOfLiteral: Readonly<Record<LiteralType, string>> = {
@@ -9,6 +9,9 @@ const edmOfLiteral: Readonly<Record<LiteralType, string>> = {
   guid: 'Edm.Guid',
   date: 'Edm.Date',
   instant: 'Edm.DateTimeOffset',
+  time: 'Edm.TimeOfDay',
+  binary: 'Edm.Binary',
+  geo: 'Edm.Geography',
   enum: 'Edm.String',
   duration: 'Edm.Duration',
   boolean: 'Edm.Boolean',
@@ -44,6 +47,14 @@ const choiceOf = ({ members }: Property & { kind: 'choice' }, text: string): str
   if (found === undefined)
     throw new Refusal('Application_FilterErrorException', `The filter "${text}" does not fit the options of the field.`)
   return found
+}
+
+/** Infinity is a number of OData's that no column of Business Central can hold. */
+const numberOf = (text: string): number => {
+  if (/INF|NaN/.test(text)) throw notImplemented(`The constant '${text}' is not supported on an OData filter.`)
+  const value = Number(text.replace(/[mlfd]$/i, ''))
+  if (!Number.isFinite(value)) throw badExpression(`The number '${text}' is out of range.`)
+  return value
 }
 
 /**
@@ -83,7 +94,7 @@ export const valueOfLiteral = (property: Property, literal: Literal): Value | un
     case 'collection':
       break
     default:
-      if (type === 'number') return Number(text.replace(/[mlfd]$/i, ''))
+      if (type === 'number') return numberOf(text)
   }
   throw incompatible(property, literal)
 }

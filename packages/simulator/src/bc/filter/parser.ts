@@ -53,8 +53,11 @@ const literalTypes: ReadonlySet<Token['kind']> = new Set([
   'guid',
   'date',
   'instant',
+  'time',
   'enum',
   'duration',
+  'binary',
+  'geo',
 ])
 
 const words: Readonly<Record<string, Literal>> = {
@@ -72,6 +75,7 @@ const parseOperand = (reader: Reader): Expression => {
     return inner
   }
   if (isMark(token, '-')) return { kind: 'negate', of: parseBinary(reader, unaryStrength) }
+  if (isMark(token, '@') && peek(reader).kind === 'name') return { kind: 'alias', name: next(reader).text }
   if (token.kind !== 'name') {
     reader.at--
     throw expected('Expression', reader)
@@ -116,27 +120,29 @@ const parsePath = (reader: Reader, first: string): Expression => {
       reader.at--
       throw expected('Identifier', reader)
     }
-    if ((token.text === 'any' || token.text === 'all') && isMark(peek(reader), '(')) {
-      skipLambda(reader)
-      return { kind: 'lambda', quantifier: token.text, path }
-    }
+    if ((token.text === 'any' || token.text === 'all') && isMark(peek(reader), '('))
+      return { kind: 'lambda', quantifier: token.text, path, ...parseLambda(reader, token.text) }
     path.push(token.text)
   }
   return { kind: 'property', path }
 }
 
-/** What stands inside any and all has no effect here, see conditions.ts; only its brackets must close. */
-const skipLambda = (reader: Reader): void => {
+/** `()`, which only `any` may have, or `(variable: condition)`. */
+const parseLambda = (reader: Reader, quantifier: 'any' | 'all'): { variable?: string; body?: Expression } => {
   takeMark(reader, '(')
-  for (let open = 1; open > 0; ) {
-    const token = next(reader)
-    if (token.kind === 'end') {
-      reader.at--
-      throw expected("')'", reader)
-    }
-    if (isMark(token, '(')) open++
-    if (isMark(token, ')')) open--
+  if (quantifier === 'any' && isMark(peek(reader), ')')) {
+    reader.at++
+    return {}
   }
+  const variable = next(reader)
+  if (variable.kind !== 'name') {
+    reader.at--
+    throw expected('Range variable', reader)
+  }
+  takeMark(reader, ':')
+  const body = parseBinary(reader, 0)
+  takeMark(reader, ')')
+  return { variable: variable.text, body }
 }
 
 const parseBinary = (reader: Reader, above: number): Expression => {
@@ -154,11 +160,18 @@ const parseBinary = (reader: Reader, above: number): Expression => {
 }
 
 const combine = (reader: Reader, operator: string, strength: number, left: Expression): Expression => {
-  if (operator === 'in') return { kind: 'in', value: left, list: parseList(reader) }
+  if (operator === 'in') return parseIn(reader, left)
   const right = parseBinary(reader, strength)
-  if (operator === 'and' || operator === 'or') return { kind: operator, left, right }
-  if (strength >= 5 || operator === 'has') return { kind: 'arithmetic', operator, left, right }
+  if (operator === 'and' || operator === 'or' || operator === 'has') return { kind: operator, left, right }
+  if (strength >= 5) return { kind: 'arithmetic', operator, left, right }
   return { kind: 'compare', operator: operator as Comparison, left, right }
+}
+
+const parseIn = (reader: Reader, value: Expression): Expression => {
+  const { at } = peek(reader)
+  const list = parseList(reader)
+  if (list.length === 0) throw expected('Expression', reader, at + 1)
+  return { kind: 'in', value, list }
 }
 
 /**

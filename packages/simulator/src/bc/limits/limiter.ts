@@ -19,7 +19,8 @@ export interface Limiter {
   /**
    * Runs `work` when it is this user's turn.
    *
-   * @throws Refusal 429 beyond a limit, 503 after waiting too long; both with `Retry-After`.
+   * @throws Refusal 429 beyond a limit, 503 after waiting too long, both with `Retry-After`; 408 and 504 after running
+   *         too long.
    */
   run<T>(user: string, work: () => T | Promise<T>): Promise<T>
 }
@@ -35,6 +36,22 @@ const waitedTooLong = (): Refusal =>
   new Refusal('Internal_TenantUnavailable', 'The request waited too long for its turn.', {
     headers: { 'retry-after': String(queueRetrySeconds) },
   })
+
+/** Texts and codes of these two are not documented; only their statuses are. */
+const ranTooLong = (): Refusal =>
+  new Refusal('Unknown', 'The operation was canceled because it ran longer than is allowed.', { status: 408 })
+
+/** The gateway in front knows no code of the service; what it sends is no JSON. */
+const gatewayTimedOut = (): Refusal => new Refusal('Unknown', 'Gateway Timeout', { status: 504, isBare: true })
+
+/** Takes the time that a request is set to take. @throws Refusal Where that is longer than it may be. */
+const spend = async ({ settings }: Simulation, waitedMs: number): Promise<void> => {
+  const { requestMs, requestRunMs, gatewayMs } = settings
+  const leftMs = Math.max(0, gatewayMs - waitedMs)
+  const longestMs = Math.min(requestRunMs, leftMs)
+  await pause(Math.min(requestMs, longestMs))
+  if (requestMs > longestMs) throw requestRunMs <= leftMs ? ranTooLong() : gatewayTimedOut()
+}
 
 /** Counts an arrival within the sliding window. */
 const checkWindow = ({ settings, clock }: Simulation, { arrivals }: User): void => {
@@ -93,9 +110,10 @@ export const startLimiter = (sim: Simulation): Limiter => {
     async run(name, work) {
       const user = userOf(name)
       checkWindow(sim, user)
+      const askedAt = performance.now()
       await takePlace(sim, user)
       try {
-        if (settings.requestMs > 0) await pause(settings.requestMs)
+        if (settings.requestMs > 0) await spend(sim, performance.now() - askedAt)
         return await work()
       } finally {
         leavePlace(user)

@@ -5,6 +5,7 @@ import { makeRow } from '../data/rows.ts'
 import type { Row } from '../data/values.ts'
 import { subscriptionRows } from '../webhooks/rows.ts'
 import { definitionOf } from './entity-definitions.ts'
+import { runtimeRoute, webhookResources } from './runtime-route.ts'
 
 /** The companies that the caller may open, by name. */
 const companies: MakeRows = ({ plan, scope }): Row[] =>
@@ -27,7 +28,7 @@ const companies: MakeRows = ({ plan, scope }): Row[] =>
 
 /** The API routes that the environment serves. */
 const apiRoutes: MakeRows = ({ plan }): Row[] =>
-  Object.values(routes).map(({ path }) => {
+  [...Object.values(routes).map(({ path }) => path), runtimeRoute].map((path) => {
     const parts = path.split('/').slice(1)
     const [publisher = '', group = ''] = parts.length > 1 ? parts : []
     return makeRow(plan, { route: parts.join('/'), publisher, group, version: parts.at(-1)! })
@@ -43,4 +44,5 @@ export const platformSets: Readonly<Record<string, MakeRows>> = {
   apicategoryroutes: apiRoutes,
   entityDefinitions,
   subscriptions: subscriptionRows,
+  webhookSupportedResources: webhookResources,
 }

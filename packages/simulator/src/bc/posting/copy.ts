@@ -68,6 +68,9 @@ export const copyDocument = (
   return { id, origins }
 }
 
+/** Parents whose files are document attachments only, by the type that those name. */
+export const documentAttachmentParents: ReadonlySet<string> = new Set(['Customer', 'Vendor', 'Item', 'Employee', 'Job'])
+
 const fileTables = ['attachments', 'documentAttachments'] as const
 
 /** Hands the files of a document over to the one that takes its place. */

@@ -1,4 +1,4 @@
-import { blankGuid, type Row, type Value } from '../data/values.ts'
+import { blankGuid, type Row, roundTo, type Value } from '../data/values.ts'
 import { documentOf, draftStatuses } from '../domain/document-facts.ts'
 import { linesOf } from '../domain/recalculate.ts'
 import { NotSimulated, Refusal, ruleBroken } from '../errors.ts'
@@ -6,6 +6,7 @@ import type { Scope } from '../scope.ts'
 import { type Copied, copyDocument } from './copy.ts'
 import { type PostedDocument, postDocument } from './document.ts'
 import { type PostedFacts, partyColumns, postedFacts } from './facts.ts'
+import { orderFacts } from './order-facts.ts'
 import { applyEntries, entryOfDocument, remainingOf } from './party-ledger.ts'
 import { addRow, booksOf, changeRow, findRow, read, readNumber, readText, rowsWith } from './rows.ts'
 
@@ -59,12 +60,28 @@ const copyCounter = (scope: Scope, facts: PostedFacts, row: Row): Copied => {
   })
 }
 
-/** An order that is not done yet would get its quantities back; how is not known here. */
-const requireNoOpenOrder = (scope: Scope, facts: PostedFacts, row: Row): void => {
-  const orderId = read(scope, facts.table, row, 'Order Id')
-  const orders = facts.party === 'customer' ? 'Sales Order Entity Buffer' : 'Purchase Order Entity Buffer'
-  if (orderId !== blankGuid && findRow(scope, orders, orderId))
-    throw new NotSimulated(`canceling a ${facts.what} of an order that is still open`)
+/**
+ * Gives an order that is still there back what the invoice had delivered and invoiced of it (codeunit Correct Posted
+ * Sales Invoice, in the source).
+ */
+const reopenOrder = (scope: Scope, facts: PostedFacts, row: Row): void => {
+  const order = orderFacts[facts.party === 'customer' ? 'salesOrders' : 'purchaseOrders']!
+  const header = findRow(scope, order.table, read(scope, facts.table, row, 'Order Id'))
+  if (header === undefined) return
+  for (const line of linesOf(scope, documentOf(facts.set), row[0]!)) {
+    const orderLine = findRow(scope, order.lines, read(scope, facts.lines, line, 'Order Line Id'))
+    if (orderLine === undefined) continue
+    const of = (column: string): number => readNumber(scope, order.lines, orderLine, column)
+    const taken = readNumber(scope, facts.lines, line, 'Quantity')
+    const [delivered, invoiced] = [roundTo(of(order.delivered) - taken, 5), roundTo(of('Quantity Invoiced') - taken, 5)]
+    changeRow(scope, order.lines, orderLine, {
+      [order.delivered]: delivered,
+      'Quantity Invoiced': invoiced,
+      [order.toDeliver]: roundTo(of('Quantity') - delivered, 5),
+      'Qty. to Invoice': roundTo(of('Quantity') - invoiced, 5),
+    })
+  }
+  changeRow(scope, order.table, header, { [order.complete]: false })
 }
 
 /** Names what failed, as the page does in an error of its own. */
@@ -91,9 +108,9 @@ export const cancelInvoice = (scope: Scope, set: string, id: Value): void => {
     throw ruleBroken(`You cannot cancel this ${facts.what} because it represents a correction itself.`)
   const entry = entryOf(scope, facts, row)
   requireUnpaid(scope, facts, entry)
-  requireNoOpenOrder(scope, facts, row)
   const memo = saying(facts.what, () => postCounter(scope, facts, row, entry))
   if (remainingOf(scope, facts.party, entry) !== 0) applyEntries(scope, facts.party, entry[0]!, memo.entry[0]!)
+  reopenOrder(scope, facts, row)
   finish(scope, facts, row, memo)
 }
 

@@ -10,7 +10,13 @@ import type { OrderFacts, OrderLine } from './order-facts.ts'
 import { addRow, booksOf, findRow, read, readText, sharedColumns } from './rows.ts'
 
 /** How posted shipments and receipts call the types of lines. */
-const types: Readonly<Record<string, string>> = { Item: 'Item', Account: 'G_x002F_L_x0020_Account' }
+const types: Readonly<Record<string, string>> = {
+  Item: 'Item',
+  Account: 'G_x002F_L_x0020_Account',
+  Resource: 'Resource',
+  Fixed_x0020_Asset: 'Fixed_x0020_Asset',
+  Charge: 'Charge_x0020__x0028_Item_x0029_',
+}
 
 /** Writes the posted shipment or receipt of what is to be delivered now, and moves the goods. */
 export const deliver = (scope: Scope, facts: OrderFacts, header: Row, work: readonly OrderLine[]): void => {
@@ -40,11 +46,12 @@ const deliverLine = (
   delivery: { readonly row: Row; readonly number: string },
   line: OrderLine,
 ): void => {
-  const { table } = scope.plans.find(facts.deliveryLines)!
+  const plan = scope.plans.find(facts.deliveryLines)!
+  const { table } = plan
   const type = readText(scope, facts.lines, line.row, 'API Type')
   if (types[type] === undefined) throw new NotSimulated(`posting a line of the type ${type}`)
   const date = readText(scope, facts.table, header, 'Posting Date')
-  addRow(scope, table, {
+  const made = addRow(scope, table, {
     ...sharedColumns(scope, facts.lines, line.row, table),
     'Document Id': delivery.row[0]!,
     'Document No.': delivery.number,
@@ -52,6 +59,8 @@ const deliverLine = (
     Quantity: line.toDeliver,
     [facts.deliveryColumn]: date,
   })
+  const parentType = plan.ways.get('dimensionSetLines')?.navigation.fixed?.parentType
+  if (parentType !== undefined) copyDimensions(scope, line.row[0]!, made[0]!, parentType)
   if (type !== 'Item') return
   const item = findRow(scope, 'Item', read(scope, facts.lines, line.row, 'Item Id'))
   if (item === undefined) throw ruleBroken('The item of a line does not exist.')

@@ -44,9 +44,18 @@ const defaultValue = (scope: Scope, row: Row): string => {
   return String(lookUp(booksOf(scope), 'Dimension Value', id, 'Code') ?? '')
 }
 
-/** The dimensions with which something is posted: the defaults of its masters, then what its records say themselves. */
-export const dimensionsOf = (scope: Scope, masterIds: readonly Value[], parentIds: readonly Value[]): Dimensions => {
-  const found = new Map<string, DimensionValue>()
+/**
+ * The defaults of some masters, then what records say themselves; of two values for one dimension the later counts.
+ * Documents and journal lines have taken the defaults when they were made, so that only their own count when they are
+ * posted.
+ */
+export const dimensionsOf = (
+  scope: Scope,
+  masterIds: readonly Value[],
+  parentIds: readonly Value[],
+  inherited: Dimensions = new Map(),
+): Dimensions => {
+  const found = new Map(inherited)
   for (const masterId of masterIds)
     for (const row of defaultsOf(scope, masterId)) {
       const [code, valueCode] = [codeOf(scope, row), defaultValue(scope, row)]
@@ -91,6 +100,12 @@ export const writeDimensions = (scope: Scope, parentId: Value, parentType: strin
       valueId,
       valueCode,
     })
+}
+
+/** Gives a record these dimensions in the place of all that it had. */
+export const setDimensions = (scope: Scope, parentId: Value, parentType: string, dimensions: Dimensions): void => {
+  dropDimensions(scope, parentId)
+  writeDimensions(scope, parentId, parentType, dimensions)
 }
 
 /** Gives a copy of a record the dimensions that were written on the record itself. */

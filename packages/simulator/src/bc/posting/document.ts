@@ -85,10 +85,10 @@ const prepare = (scope: Scope, facts: PostedFacts, documentId: Value, options: P
   const deed = facts.documentType === 'Invoice' ? 'invoice' : 'creditMemo'
   for (const each of [main, bill]) requireUnblocked(scope, party, each, [deed])
   requireExternalNumber(scope, facts, header, bill[0]!)
-  const dimensions = dimensionsOf(scope, [main[0]!], [header[0]!])
+  const dimensions = dimensionsOf(scope, [], [header[0]!])
   checkDimensions(scope, main[0]!, nameOf(scope, party, main), dimensions)
   const vatArea = vatAreaOf(booksOf(scope), documentOf(facts.set), scope.plans.find(facts.set)!, header)
-  const context = { facts, header, partyId: main[0]!, vatArea, businessGroup: businessGroup(scope, party, main) }
+  const context = { facts, header, vatArea, businessGroup: businessGroup(scope, party, main) }
   const account = partyAccount(scope, party, bill)
   const lines = postableLines(scope, context)
   if (lines.length === 0) throw ruleBroken('There is nothing to post because the document does not contain a quantity.')

@@ -1,11 +1,13 @@
 import type { Row, Value } from '../data/values.ts'
 import { ruleBroken } from '../errors.ts'
 import type { Scope } from '../scope.ts'
+import { rateOn } from './currency.ts'
 import { requirePostingDate } from './dates.ts'
 import { dimensionsOf, dropDimensions } from './dimensions.ts'
-import { postToLedger } from './general-ledger.ts'
-import { type JournalEntry, openSide, type Side, writeSide } from './journal-sides.ts'
-import { booksOf, changeRow, readNumber, readText, rowsWith, sumOf } from './rows.ts'
+import { type LedgerLine, postToLedger } from './general-ledger.ts'
+import { type JournalEntry, lineCurrency, openSide, writeSide } from './journal-sides.ts'
+import { withVat } from './journal-vat.ts'
+import { booksOf, changeRow, money, readNumber, readText, rowsWith, sumOf } from './rows.ts'
 
 const table = 'Gen. Journal Line'
 
@@ -21,8 +23,8 @@ export const postJournal = (scope: Scope, journalId: Value): void => {
   const entries = lines.flatMap((line) => toEntry(scope, line))
   if (entries.length === 0) throw ruleBroken('There is nothing to post because the lines of the journal are empty.')
   const documents = byDocument(entries)
-  for (const [name, own] of documents) requireBalance(name, own)
-  for (const own of documents.values()) postOne(scope, own)
+  const whole = [...documents].map(([name, own]) => balanced(name, own))
+  for (const own of whole) postOne(scope, own)
   for (const line of lines) {
     dropDimensions(scope, line[0]!)
     booksOf(scope).data.table(table).remove(line)
@@ -37,6 +39,9 @@ const toEntry = (scope: Scope, line: Row): JournalEntry[] => {
   const number = of('Document No.')
   requirePostingDate(scope, date, `journal line ${readNumber(scope, table, line, 'Line No.')}`)
   if (number === '') throw ruleBroken('Every line of the journal must have a document number.')
+  const account = openSide(scope, line, { kind: 'Account Type', number: 'Account No.' })
+  const balancing = of('Bal. Account No.') === '' ? undefined : openSide(scope, line, balancingColumns)
+  const currencyId = lineCurrency(scope, line, balancing ? [account, balancing] : [account])
   return [
     {
       line,
@@ -46,8 +51,10 @@ const toEntry = (scope: Scope, line: Row): JournalEntry[] => {
       description: of('Description'),
       externalNumber: of('External Document No.'),
       amount,
-      account: openSide(scope, line, { kind: 'Account Type', number: 'Account No.' }),
-      balancing: of('Bal. Account No.') === '' ? undefined : openSide(scope, line, balancingColumns),
+      currencyId,
+      localAmount: money(amount * rateOn(scope, currencyId, date)),
+      account,
+      balancing,
     },
   ]
 }
@@ -64,10 +71,23 @@ const byDocument = (entries: readonly JournalEntry[]): ReadonlyMap<string, reado
 
 const balancingColumns = { kind: 'Bal. Account Type', number: 'Bal. Account No.' } as const
 
-/** A line with a balancing account balances by itself. */
-const requireBalance = (name: string, entries: readonly JournalEntry[]): void => {
-  const out = sumOf(entries.filter(({ balancing }) => balancing === undefined).map(({ amount }) => amount))
-  if (out !== 0) throw ruleBroken(`The document ${name} is out of balance by ${out.toFixed(2)}.`)
+/**
+ * A line with a balancing account balances by itself. Lines of one foreign currency that even out may differ in local
+ * currency by what was rounded, which the last of them takes.
+ *
+ * @throws Refusal Where a document is out of balance.
+ */
+const balanced = (name: string, entries: readonly JournalEntry[]): readonly JournalEntry[] => {
+  const open = entries.filter(({ balancing }) => balancing === undefined)
+  const out = sumOf(open.map(({ localAmount }) => localAmount))
+  if (out === 0) return entries
+  const last = open.at(-1)!
+  const isRounding =
+    last.currencyId !== '' &&
+    open.every(({ currencyId }) => currencyId === last.currencyId) &&
+    sumOf(open.map(({ amount }) => amount)) === 0
+  if (!isRounding) throw ruleBroken(`The document ${name} is out of balance by ${out.toFixed(2)}.`)
+  return entries.map((entry) => (entry === last ? { ...entry, localAmount: money(entry.localAmount - out) } : entry))
 }
 
 const postOne = (scope: Scope, entries: readonly JournalEntry[]): void => {
@@ -78,18 +98,20 @@ const postOne = (scope: Scope, entries: readonly JournalEntry[]): void => {
     documentType: first!.documentType,
     description: first!.description,
   }
-  const sides = entries.flatMap((entry): [JournalEntry, Side, number][] => [
-    [entry, entry.account, entry.amount],
-    ...(entry.balancing ? [[entry, entry.balancing, -entry.amount] as [JournalEntry, Side, number]] : []),
-  ])
-  const lines = sides.map(([{ line, description }, { account, masterId }, amount]) => ({
-    account,
-    amount,
-    description,
-    dimensions: dimensionsOf(scope, masterId === undefined ? [] : [masterId], [line[0]!]),
-  }))
+  const lines = entries.flatMap((entry): LedgerLine[] => {
+    const { line, description, localAmount, balancing } = entry
+    const dimensions = dimensionsOf(scope, [], [line[0]!])
+    const parts = withVat(scope, entry)
+    return [
+      ...parts.map((part) => ({ description, dimensions, ...part })),
+      ...(balancing ? [{ account: balancing.account, amount: -localAmount, description, dimensions }] : []),
+    ]
+  })
   const posted = postToLedger(scope, head, lines)
-  for (const [entry, side, amount] of sides) writeSide(scope, entry, side, amount)
+  for (const entry of entries) {
+    writeSide(scope, entry, entry.account, 1)
+    if (entry.balancing) writeSide(scope, entry, entry.balancing, -1)
+  }
   for (const { line } of entries) moveAttachments(scope, line, posted[0])
 }
 

@@ -7,7 +7,7 @@ import { checkDimensions, type Dimensions, dimensionsOf } from './dimensions.ts'
 import type { PostedFacts } from './facts.ts'
 import { requireAccount } from './general-ledger.ts'
 import { groupOf, isStocked, requireOpenItem } from './items.ts'
-import { findRow, money, read, readNumber, readText } from './rows.ts'
+import { findRow, money, read, readNumber, readText, rowsWith } from './rows.ts'
 import { accountFor, setupRow } from './setup.ts'
 
 /** A line that posts something, in the currency of its document; amounts have the sign of the quantity. */
@@ -33,12 +33,22 @@ export interface PostableLine {
 export interface LineContext {
   readonly facts: PostedFacts
   readonly header: Row
-  readonly partyId: Value
   readonly vatArea: string
   readonly businessGroup: string
 }
 
-const unposted: ReadonlySet<string> = new Set(['Resource', 'Fixed_x0020_Asset', 'Charge', 'Allocation_x0020_Account'])
+/**
+ * Lines that cannot be posted as the API writes them: an item charge has to be assigned and an asset needs a
+ * depreciation book, and there are pages for that only in the client.
+ *
+ * @throws Refusal As the posting routine of sales and purchases does.
+ */
+const requirePostable = (type: string, number: string, party: PostedFacts['party']): void => {
+  if (type === 'Charge') throw ruleBroken(`You must assign item charge ${number} if you want to invoice it.`)
+  if (type === 'Fixed_x0020_Asset')
+    throw mustHaveValue('Depreciation Book Code', party === 'customer' ? 'Sales Line' : 'Purchase Line', number)
+  if (type === 'Allocation_x0020_Account') throw new NotSimulated(`posting a line of the type ${type}`)
+}
 
 /** Whether a line posts anything at all. */
 export const isPostable = (scope: Scope, lines: string, row: Row): boolean =>
@@ -61,9 +71,9 @@ const amountsOf = (scope: Scope, { facts, header }: LineContext, row: Row) => {
 }
 
 const toPostable = (scope: Scope, context: LineContext, row: Row): PostableLine => {
-  const { facts, header, partyId, vatArea } = context
+  const { facts, vatArea } = context
   const type = readText(scope, facts.lines, row, 'API Type')
-  if (unposted.has(type)) throw new NotSimulated(`posting a line of the type ${type}`)
+  requirePostable(type, readText(scope, facts.lines, row, 'No.'), facts.party)
   const vatGroup = readText(scope, facts.lines, row, 'Tax Code')
   const vat = setupRow(scope, 'VAT Posting Setup', {
     'VAT Bus. Posting Group': vatArea,
@@ -73,9 +83,14 @@ const toPostable = (scope: Scope, context: LineContext, row: Row): PostableLine 
   const vatAccount = readText(scope, 'VAT Posting Setup', vat, side)
   if (vatAccount === '') throw mustHaveValue(side, 'VAT Posting Setup', `${vatArea}, ${vatGroup}`)
   const masterId = read(scope, facts.lines, row, type === 'Item' ? 'Item Id' : 'Account Id')
-  const dimensions = dimensionsOf(scope, [partyId, masterId], [header[0]!, row[0]!])
+  const dimensions = dimensionsOf(scope, [], [row[0]!])
   checkDimensions(scope, masterId, `${type} ${readText(scope, facts.lines, row, 'No.')}`, dimensions)
-  const accounts = type === 'Item' ? itemAccounts(scope, context, masterId) : ownAccount(scope, facts, row)
+  const accounts =
+    type === 'Item'
+      ? itemAccounts(scope, context, masterId)
+      : type === 'Resource'
+        ? resourceAccounts(scope, context, row)
+        : ownAccount(scope, facts, row)
   return { row, ...amountsOf(scope, context, row), vatGroup, vatAccount, ...accounts, dimensions }
 }
 
@@ -88,22 +103,37 @@ const ownAccount = (scope: Scope, { lines }: PostedFacts, row: Row): Accounts =>
   return { account, discountAccount: '', goods: undefined }
 }
 
-const itemAccounts = (scope: Scope, { facts, businessGroup }: LineContext, itemId: Value): Accounts => {
+/** The accounts of what is sold or bought without being kept in store. */
+const serviceAccounts = (scope: Scope, { facts, businessGroup }: LineContext, productGroup: string): Accounts => {
+  const key = { 'Gen. Bus. Posting Group': businessGroup, 'Gen. Prod. Posting Group': productGroup }
+  const general = (column: string): string => accountFor(scope, 'General Posting Setup', key, column)
+  const isSale = facts.party === 'customer'
+  return {
+    account: general(isSale ? 'Sales Account' : 'Purch. Account'),
+    discountAccount: isSale ? general('Sales Line Disc. Account') : '',
+    goods: undefined,
+  }
+}
+
+const resourceAccounts = (scope: Scope, context: LineContext, row: Row): Accounts => {
+  const number = readText(scope, context.facts.lines, row, 'No.')
+  const [resource] = rowsWith(scope, 'Resource', { 'No.': number })
+  if (resource === undefined) throw ruleBroken(`The Resource ${number} does not exist.`)
+  if (read(scope, 'Resource', resource, 'Blocked') === true)
+    throw ruleBroken(`Blocked must be equal to 'No' in Resource: No.=${number}.`)
+  return serviceAccounts(scope, context, readText(scope, 'Resource', resource, 'Gen. Prod. Posting Group'))
+}
+
+const itemAccounts = (scope: Scope, context: LineContext, itemId: Value): Accounts => {
+  const { facts, businessGroup } = context
   const item = findRow(scope, 'Item', itemId)
   if (item === undefined) throw ruleBroken('The item of a line does not exist.')
   requireOpenItem(scope, item)
-  const key = {
-    'Gen. Bus. Posting Group': businessGroup,
-    'Gen. Prod. Posting Group': groupOf(scope, item, 'Gen. Prod. Posting Group', facts.lines),
-  }
+  const productGroup = groupOf(scope, item, 'Gen. Prod. Posting Group', facts.lines)
+  if (!isStocked(scope, item)) return serviceAccounts(scope, context, productGroup)
+  const key = { 'Gen. Bus. Posting Group': businessGroup, 'Gen. Prod. Posting Group': productGroup }
   const general = (column: string): string => accountFor(scope, 'General Posting Setup', key, column)
   const isSale = facts.party === 'customer'
-  if (!isStocked(scope, item))
-    return {
-      account: general(isSale ? 'Sales Account' : 'Purch. Account'),
-      discountAccount: isSale ? general('Sales Line Disc. Account') : '',
-      goods: undefined,
-    }
   const group = { 'Invt. Posting Group Code': groupOf(scope, item, 'Inventory Posting Group', facts.lines) }
   const inventoryAccount = accountFor(scope, 'Inventory Posting Setup', group, 'Inventory Account')
   return {

@@ -85,7 +85,7 @@ const checkParty = (scope: Scope, facts: OrderFacts, header: Row, work: readonly
   if (work.some(({ toInvoice }) => toInvoice !== 0)) requireUnblocked(scope, facts.party, party, ['invoice'])
   else if (facts.party === 'vendor') requireUnblocked(scope, facts.party, party, ['order'])
   businessGroup(scope, facts.party, party)
-  const dimensions = dimensionsOf(scope, [party[0]!], [header[0]!])
+  const dimensions = dimensionsOf(scope, [], [header[0]!])
   checkDimensions(scope, party[0]!, nameOf(scope, facts.party, party), dimensions)
 }
 
@@ -112,7 +112,11 @@ const invoiceOrder = (scope: Scope, facts: OrderFacts, header: Row, work: readon
       const line = byLine.get(row[0]!)
       if (line === undefined) return {}
       if (line.toInvoice === 0) return undefined
-      return { Quantity: line.toInvoice, 'Line Discount Amount': part(line, 'Line Discount Amount') }
+      return {
+        Quantity: line.toInvoice,
+        'Line Discount Amount': part(line, 'Line Discount Amount'),
+        'Order Line Id': row[0]!,
+      }
     },
   })
   return postDocument(scope, invoice, id, { movedBy: origins }).row[0]

@@ -1,10 +1,13 @@
 import type { Party } from '../computed/party-balances.ts'
 import type { Values } from '../data/rows.ts'
 import type { Row, Value } from '../data/values.ts'
-import { NotSimulated, ruleBroken } from '../errors.ts'
+import { mustHaveValue, ruleBroken } from '../errors.ts'
 import type { Scope } from '../scope.ts'
+import type { Dimensions } from './dimensions.ts'
 import { partyColumns, postedFacts } from './facts.ts'
-import { addRow, changeRow, findRow, money, nextEntry, read, readNumber, rowsWith } from './rows.ts'
+import { postToLedger } from './general-ledger.ts'
+import { getParty, partyAccount } from './party.ts'
+import { addRow, changeRow, findRow, money, nextEntry, read, readNumber, readText, rowsWith } from './rows.ts'
 
 /** A new entry of a customer or vendor. */
 export interface PartyEntry {
@@ -90,14 +93,46 @@ export const applyEntries = (scope: Scope, party: Party, oneId: Value, otherId: 
   if (a === 0 || b === 0) throw ruleBroken('The entry to be applied is closed already.')
   if (a > 0 === b > 0) throw ruleBroken('The amount to be applied must have the opposite sign of the open entry.')
   if (read(scope, ledger, one, 'Currency Id') !== read(scope, ledger, other, 'Currency Id'))
-    throw new NotSimulated('applying entries of different currencies to each other')
+    // The setup allows no application between currencies, which is how it begins.
+    throw ruleBroken('All entries in one application must be in the same currency.')
   const part = Math.min(Math.abs(a), Math.abs(b))
   const localPart = (entry: Row, remaining: number): number =>
     money((readNumber(scope, ledger, entry, 'Remaining Amt. (LCY)') * part) / Math.abs(remaining))
   const [localA, localB] = [localPart(one, a), localPart(other, b)]
-  if (money(localA + localB) !== 0) throw new NotSimulated('gains and losses by exchange rates')
+  postExchange(scope, party, [one, other], money(localA + localB))
   reduce(scope, party, one, money(Math.sign(a) * part), localA)
   reduce(scope, party, other, money(Math.sign(b) * part), localB)
+}
+
+/**
+ * What two entries that close each other differ by in local currency is a gain or a loss by the exchange rate: the
+ * account of the party is evened out, at the day and under the number of the later entry.
+ *
+ * @param difference What is left in local currency; negative where we got or kept more than was owed.
+ */
+const postExchange = (scope: Scope, party: Party, entries: readonly [Row, Row], difference: number): void => {
+  if (difference === 0) return
+  const { ledger, idColumn } = partyColumns[party]
+  const [later] = [...entries].sort(
+    (a, b) => readNumber(scope, ledger, b, 'Entry No.') - readNumber(scope, ledger, a, 'Entry No.'),
+  )
+  const of = (column: string): string => readText(scope, ledger, later, column)
+  const currency = findRow(scope, 'Currency', of('Currency Id'))
+  const column = difference < 0 ? 'Realized Gains Acc.' : 'Realized Losses Acc.'
+  const account = readText(scope, 'Currency', currency, column)
+  if (account === '') throw mustHaveValue(column, 'Currency', readText(scope, 'Currency', currency, 'Code'))
+  const dimensions: Dimensions = new Map()
+  const head = {
+    date: of('Posting Date'),
+    documentNumber: of('Document No.'),
+    documentType: of('Document Type'),
+    description: difference < 0 ? 'Gain by exchange rates' : 'Loss by exchange rates',
+  }
+  const owner = getParty(scope, party, read(scope, ledger, later, idColumn))
+  postToLedger(scope, head, [
+    { account: partyAccount(scope, party, owner), amount: -difference, dimensions },
+    { account, amount: difference, dimensions },
+  ])
 }
 
 /** Shows a document as Paid that was closed when it was posted, because it came to nothing. */

@@ -16,6 +16,10 @@ export interface CompanySwitches {
   /** Whether documents need the number of the other side. @default false for sales, true for purchases */
   readonly salesNeedExternalNumber?: boolean
   readonly purchasesNeedExternalNumber?: boolean
+  /** Whether new records may be given a number instead of taking the next one. @default true */
+  readonly manualNumbers?: boolean
+  /** Whether new customers and vendors get a contact. @default true, but for a company with nothing in it */
+  readonly contactsForParties?: boolean
   /**
    * Whether customers, vendors and items made through the API get posting groups from a template. Without them they can
    * be made, but nothing can be posted with them. @default false
@@ -74,5 +78,13 @@ export const setSwitches = (data: CompanyData, switches: CompanySwitches): void 
   )
   change(data, 'Inventory Setup', given({ 'Prevent Negative Inventory': switches.preventNegativeInventory }))
   change(data, 'Sales & Receivables Setup', given({ 'Ext. Doc. No. Mandatory': switches.salesNeedExternalNumber }))
+  change(data, 'No. Series', given({ 'Manual Nos.': switches.manualNumbers }))
+  const { contactsForParties } = switches
+  const relation = (code: string) => (contactsForParties === undefined ? undefined : contactsForParties ? code : '')
+  change(
+    data,
+    'Marketing Setup',
+    given({ 'Bus. Rel. Code for Customers': relation('CUST'), 'Bus. Rel. Code for Vendors': relation('VEND') }),
+  )
   change(data, 'Purchases & Payables Setup', given({ 'Ext. Doc. No. Mandatory': switches.purchasesNeedExternalNumber }))
 }

@@ -1,4 +1,4 @@
-import { badExpression, NotSimulated } from '../errors.ts'
+import { badExpression, NotSimulated, notImplemented, Refusal } from '../errors.ts'
 import type { Dialect } from '../filter/conditions.ts'
 import type { Expression } from '../filter/expression.ts'
 import { parseFilter } from '../filter/parser.ts'
@@ -74,17 +74,31 @@ const namesOf = (option: string, text: string): string[] => {
 }
 
 const orderItem = (text: string): OrderItem => {
+  if (/[('@]/.test(text)) throw notImplemented(`The expression '${text.trim()}' is not supported in $orderby.`)
   const [name = '', direction = 'asc', ...rest] = text.trim().split(/\s+/)
   if (name === '' || rest.length > 0 || (direction !== 'asc' && direction !== 'desc'))
     throw badExpression(`Syntax error in $orderby at '${text.trim()}'.`)
   return { name, descending: direction === 'desc' }
 }
 
+/** Options by name. @throws Refusal Where one that OData knows is there twice. */
+const onceEach = (given: readonly (readonly [string, string])[]): ReadonlyMap<string, string> => {
+  const options = new Map<string, string>()
+  for (const [name, value] of given) {
+    if (options.has(name) && known.has(name))
+      throw badExpression(`Query option '${name}' was specified more than once, but it must be specified at most once.`)
+    if (!options.has(name)) options.set(name, value)
+  }
+  return options
+}
+
+const known = new Set(['$filter', '$select', '$orderby', '$expand', '$top', '$skip', '$count', '$skiptoken'])
+
 const expandItem = (text: string, dialect: Dialect): ExpandItem => {
   const item = text.trim()
   const open = item.indexOf('(')
   const name = (open < 0 ? item : item.slice(0, open)).trim()
-  if (name === '*' || name.includes('/')) throw new NotSimulated(`$expand=${name}`)
+  if (name.includes('/') || (name === '*' && open >= 0)) throw new NotSimulated(`$expand=${item}`)
   if (!namePattern.test(name) || (open >= 0 && !item.endsWith(')')))
     throw badExpression(`Syntax error in $expand at '${item}'.`)
   const inner = open < 0 ? '' : item.slice(open + 1, -1)
@@ -95,7 +109,21 @@ const expandItem = (text: string, dialect: Dialect): ExpandItem => {
       if (equals < 0) throw badExpression(`Syntax error in $expand at '${option}'.`)
       return [option.slice(0, equals).trim(), option.slice(equals + 1)]
     })
-  return { name, query: queryOf(new Map(options), dialect) }
+  return { name, query: queryOf(onceEach(options), dialect) }
+}
+
+/** One record can show a way only once. */
+const onlyOnce = (items: readonly ExpandItem[]): readonly ExpandItem[] => {
+  const names = new Set<string>()
+  for (const { name } of items) {
+    if (names.has(name))
+      throw new Refusal(
+        'BadRequest_InvalidRequestUrl',
+        `An incompatible property definition already exists for '${name}'.`,
+      )
+    names.add(name)
+  }
+  return items
 }
 
 const queryOf = (options: ReadonlyMap<string, string>, dialect: Dialect): Query => {
@@ -113,7 +141,7 @@ const queryOf = (options: ReadonlyMap<string, string>, dialect: Dialect): Query 
     ...(filter !== undefined && { filter: parseFilter(filter) }),
     ...(select !== undefined && !select.includes('*') && { select: namesOf('$select', select) }),
     orderBy: orderBy === undefined ? [] : splitOutside(orderBy, ',').map(orderItem),
-    expand: expand === undefined ? [] : splitOutside(expand, ',').map((item) => expandItem(item, dialect)),
+    expand: expand === undefined ? [] : onlyOnce(splitOutside(expand, ',').map((item) => expandItem(item, dialect))),
     ...(top !== undefined && { top: wholeNumber('$top', top) }),
     skip: options.has('$skip') ? wholeNumber('$skip', options.get('$skip')!) : 0,
     count: options.has('$count') && trueOrFalse(options.get('$count')!),
@@ -131,7 +159,5 @@ const noOptions: Query = { orderBy: [], expand: [], skip: 0, count: false, diale
 export const parseQuery = (query: URLSearchParams, rawQuery: string): Query => {
   if (rawQuery === '') return noOptions
   const dialect = { isNewer: query.get('$schemaversion')?.trim() === '2.1' }
-  const options = new Map<string, string>()
-  for (const [name, value] of query) if (!options.has(name)) options.set(name, value)
-  return queryOf(options, dialect)
+  return queryOf(onceEach([...query]), dialect)
 }

@@ -1,7 +1,7 @@
 import type { Books } from '../data/books.ts'
 import { compareByKey } from '../data/table.ts'
 import type { Row, Value } from '../data/values.ts'
-import { badExpression, notImplemented, unknownProperty } from '../errors.ts'
+import { badExpression, NotSimulated, notImplemented, unknownProperty } from '../errors.ts'
 import { comparerOf } from '../filter/compile.ts'
 import type { Column, Plan } from '../plan.ts'
 import type { OrderItem } from './options.ts'
@@ -17,7 +17,12 @@ export interface SortKey {
 
 const columnOf = (plan: Plan, name: string): Column => {
   const column = plan.byName.get(name)
-  if (column === undefined) throw unknownProperty(name, plan.entity.name)
+  const [first = '', ...rest] = name.split('/')
+  if (rest.length > 0 && plan.ways.get(first)?.navigation.many === false)
+    throw new NotSimulated('an order through a navigation property')
+  if (plan.streams.includes(name) || plan.ways.has(name))
+    throw badExpression(`The property '${name}' cannot be used in the $orderby query option.`)
+  if (column === undefined) throw unknownProperty(first, plan.entity.name)
   const { kind, calculated } = column.property
   if (calculated || kind === 'collection')
     // No column in the database stands behind a page variable, see compile.ts.

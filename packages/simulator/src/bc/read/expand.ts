@@ -1,4 +1,5 @@
 import { requireRight } from '../access.ts'
+import { cell } from '../data/layouts.ts'
 import type { Row, Value } from '../data/values.ts'
 import { badExpression, NotSimulated, unknownProperty } from '../errors.ts'
 import { compileFilter, type Predicate } from '../filter/compile.ts'
@@ -6,6 +7,7 @@ import { type Plan, positionOf, type Way } from '../plan.ts'
 import type { ExpandItem, Query } from '../query/options.ts'
 import { comparatorOf } from '../query/order.ts'
 import { booksFor, canonicalPath, type Scope } from '../scope.ts'
+import { inCompany } from './company.ts'
 import { jsonText, type Project, projectOf, recordPath } from './project.ts'
 import { wayConditions } from './resolve.ts'
 import { findRows, rowsOf } from './source.ts'
@@ -92,13 +94,15 @@ const narrowed = (rows: readonly Row[], query: Query, fits: Predicate | undefine
 }
 
 const addOf = (plan: Plan, scope: Scope, { name, query }: ExpandItem): Add => {
+  if (plan.set === 'companies' && !plan.ways.has(name)) return addCompanySet(plan, scope, name, query)
   const way = wayOf(plan, name)
   const target = scope.plans.find(way.to)
   if (target === undefined) throw new NotSimulated(`expanding ${plan.set}/${name}`)
   requireRight(scope.caller, scope.plans.route, target, 'get', target.perCompany ? scope.company?.name : undefined)
   const follow = followOf(target, scope, way)
   const project = projectAll(target, scope, query)
-  const fits = query.filter && compileFilter(target, booksFor(scope, target), query.filter, query.dialect)?.fits
+  const fits =
+    query.filter && compileFilter(target, booksFor(scope, target), query.filter, query.dialect, scope.plans)?.fits
   const isContained = way.navigation.kind === 'part'
   const context = jsonText(
     `${scope.base}/$metadata#${canonicalPath(scope, target)}${way.navigation.many ? '' : '/$entity'}`,
@@ -107,15 +111,49 @@ const addOf = (plan: Plan, scope: Scope, { name, query }: ExpandItem): Add => {
   return (row, setPath) => {
     const path = isContained ? `${recordPath(plan, row, setPath)}/${name}` : canonicalPath(scope, target)
     const found = narrowed(follow(row), query, fits, target, scope)
-    if (way.navigation.many) return `${lead}"${name}":[${found.map((each) => `{${project(each, path)}}`).join(',')}]`
+    const count = query.count && way.navigation.many ? `"${name}@odata.count":${countOf(follow(row), fits)},` : ''
+    if (way.navigation.many)
+      return `${lead}${count}"${name}":[${found.map((each) => `{${project(each, path)}}`).join(',')}]`
     return found[0] ? `${lead}"${name}":{${project(found[0], path)}}` : `"${name}":null`
   }
+}
+
+const countOf = (rows: readonly Row[], fits: Predicate | undefined): number =>
+  fits ? rows.filter(fits).length : rows.length
+
+/** A company contains every set that belongs to it; each is read in the company of the row. */
+const addCompanySet = (plan: Plan, scope: Scope, name: string, query: Query): Add => {
+  const target = scope.plans.find(name)
+  if (target === undefined || !target.perCompany || target.entity.onlyBelow !== undefined)
+    throw unknownProperty(name, plan.entity.name)
+  return (row, setPath) => {
+    const opened = inCompany(scope, String(row[cell.id]))
+    requireRight(opened.caller, opened.plans.route, target, 'get', opened.company?.name)
+    const books = booksFor(opened, target)
+    const fits = query.filter && compileFilter(target, books, query.filter, query.dialect, opened.plans)?.fits
+    const project = projectAll(target, opened, query)
+    const path = `${recordPath(plan, row, setPath)}/${name}`
+    const found = narrowed(findRows(target, opened, target.fixed), query, fits, target, opened)
+    return `"${name}":[${found.map((each) => `{${project(each, path)}}`).join(',')}]`
+  }
+}
+
+/** `*` stands for every way that leads somewhere on this route, beside those that are named. */
+const expandedItems = (plan: Plan, scope: Scope, items: readonly ExpandItem[]): readonly ExpandItem[] => {
+  const star = items.find(({ name }) => name === '*')
+  if (star === undefined) return items
+  if (plan.set === 'companies') throw new NotSimulated('expanding every set of a company at once')
+  const named = items.filter((item) => item !== star)
+  const others = [...plan.ways.values()].filter(
+    ({ name, to }) => scope.plans.find(to) && !plan.byName.has(name) && !named.some((item) => item.name === name),
+  )
+  return [...named, ...others.map(({ name }) => ({ name, query: star.query }))]
 }
 
 /** The projection of a row together with everything that its query expands. */
 export const projectAll = (plan: Plan, scope: Scope, query: Query): Project => {
   const project = projectOf(plan, scope, query.select)
   if (query.expand.length === 0) return project
-  const adds = query.expand.map((item) => addOf(plan, scope, item))
+  const adds = expandedItems(plan, scope, query.expand).map((item) => addOf(plan, scope, item))
   return (row, setPath) => [project(row, setPath), ...adds.map((add) => add(row, setPath))].join(',')
 }

@@ -154,7 +154,7 @@ const chunkSize = 500
 
 const readSet = (target: SetTarget & { scope: Scope }, query: Query, pageSize: number): Page => {
   const { plan, scope } = target
-  const filter = query.filter && compileFilter(plan, booksFor(scope, plan), query.filter, query.dialect)
+  const filter = query.filter && compileFilter(plan, booksFor(scope, plan), query.filter, query.dialect, scope.plans)
   requireParent(target, filter?.terms ?? [])
   const conditions = [...target.conditions, ...defaultConditions(plan, filter?.terms ?? [])]
   const wanted: Wanted = { plan, scope, conditions, query, filter, pageSize }

@@ -18,6 +18,20 @@ const filterNeeded: Readonly<Record<string, readonly string[]>> = {
   scheduledJobs: ['id', 'category'],
 }
 
+/** What a page calls its parent, where it has a word of its own for it. */
+const parentWords: Readonly<Record<string, string>> = { userPermissions: 'a User Security ID' }
+
+const lower: ReadonlySet<string> = new Set(['ge', 'gt', 'eq'])
+const upper: ReadonlySet<string> = new Set(['le', 'lt', 'eq'])
+
+/** Days are asked for from one to another one, where time is registered; a person or an entry will do without. */
+const requireClosedRange = (plan: Plan, terms: readonly Term[]): void => {
+  const days = terms.filter(({ name }) => name === 'date')
+  if (plan.set !== 'timeRegistrationEntries' || days.length === 0 || terms.length > days.length) return
+  if (days.some(({ operator }) => lower.has(operator)) && days.some(({ operator }) => upper.has(operator))) return
+  throw ruleBroken('The filter on date must be a closed range.')
+}
+
 /**
  * Refuses to read a set that is only there below its parent, unless a filter names the parent or the record.
  *
@@ -27,10 +41,13 @@ export const requireParent = ({ plan, parent }: SetTarget & { scope: Scope }, te
   const own = filterNeeded[plan.set]
   if (parent !== undefined || (own === undefined && plan.entity.needsParent !== true)) return
   const enough = own ?? parentProperties(plan)
-  if (terms.some(({ name, operator }) => enough.includes(name) && (operator === 'eq' || own !== undefined))) return
+  if (terms.some(({ name, operator }) => enough.includes(name) && (operator === 'eq' || own !== undefined))) {
+    requireClosedRange(plan, terms)
+    return
+  }
   throw ruleBroken(
     own
       ? `You must filter ${plan.set} by one of: ${own.join(', ')}.`
-      : `You must specify a parent to read ${plan.set}, or filter by ${enough[0]}.`,
+      : `You must specify ${parentWords[plan.set] ?? 'a parent'} to read ${plan.set}, or filter by ${enough[0]}.`,
   )
 }

@@ -1,4 +1,5 @@
 import type { Property } from '@landbridge/model'
+import type { Books } from '../data/books.ts'
 import { edmTypeOf, type Row, type Value, wireInstant } from '../data/values.ts'
 import { unknownProperty } from '../errors.ts'
 import type { Column, Plan } from '../plan.ts'
@@ -44,17 +45,22 @@ const encoders: Readonly<Record<Property['kind'], Encode>> = {
 // Shown only with odata.metadata=full, where JSON itself does not tell the type.
 const untoldTypes = new Set(['guid', 'date', 'instant', 'amount', 'unitAmount', 'decimal', 'bigInteger', 'option'])
 
-const typeHint = ({ name, property }: Column): string => {
+/** The annotation with the type of a property's value, where JSON does not tell it. */
+export const typeHintOf = ({ property }: Column, name: string): string => {
   if (!untoldTypes.has(property.kind)) return ''
   const edm = edmTypeOf(property)
   return `"${name}@odata.type":"#${edm.startsWith('Edm.') ? edm.slice(4) : edm}",`
 }
 
+/** The value of one property of a row as JSON. */
+export const jsonValue = ({ at, property, calculate }: Column, row: Row, books: Books): string =>
+  encoders[property.kind](calculate ? calculate(row, books) : row[at]!)
+
 type Write = (row: Row) => string
 
 const writerOf = (column: Column, plan: Plan, scope: Scope): Write => {
   const { name, at, property, calculate } = column
-  const lead = `${scope.metadata === 'full' ? typeHint(column) : ''}"${name}":`
+  const lead = `${scope.metadata === 'full' ? typeHintOf(column, name) : ''}"${name}":`
   const encode = encoders[property.kind]
   if (calculate === undefined) return (row) => lead + encode(row[at]!)
   const books = booksFor(scope, plan)
@@ -73,7 +79,7 @@ const selected = (plan: Plan, select: readonly string[] | undefined): readonly C
 
 /** A contained single record, such as a picture, has no key in its address. */
 export const recordPath = (plan: Plan, row: Row, setPath: string): string =>
-  setPath.endsWith(`/${plan.entity.name}`) && !setPath.endsWith(`/${plan.set}`)
+  setPath.endsWith(`/${plan.entity.name}`) && (!setPath.endsWith(`/${plan.set}`) || setPath.split('/').length > 2)
     ? setPath
     : `${setPath}(${keyText(plan, row)})`
 

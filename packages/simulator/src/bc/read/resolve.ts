@@ -4,9 +4,9 @@ import { parseSegment, type Segment } from '../address.ts'
 import type { Condition } from '../computed/asked.ts'
 import { cell } from '../data/layouts.ts'
 import type { Row, Value } from '../data/values.ts'
-import { badExpression, NotSimulated, syntaxError, unknownCompany, unknownSegment } from '../errors.ts'
+import { badExpression, NotSimulated, noDocumentHere, syntaxError, unknownCompany, unknownSegment } from '../errors.ts'
 import { valueOfLiteral } from '../filter/literals.ts'
-import { type Plan, positionOf, type Way } from '../plan.ts'
+import { type Column, type Plan, positionOf, type Way } from '../plan.ts'
 import { canonicalPath, type Scope } from '../scope.ts'
 import { inCompany, openCompany } from './company.ts'
 import { findRows, meets, rowsOf } from './source.ts'
@@ -23,6 +23,7 @@ export type Target = { readonly scope: Scope } & (
   | { readonly kind: 'service' | 'metadata' | 'batch' }
   | SetTarget
   | RecordTarget
+  | PropertyTarget
   | { readonly kind: 'stream'; readonly plan: Plan; readonly row: Row; readonly name: string; readonly path: string }
   | {
       readonly kind: 'action'
@@ -33,6 +34,17 @@ export type Target = { readonly scope: Scope } & (
       readonly path: string
     }
 )
+
+/** One property of a record, or its bare value. */
+export interface PropertyTarget {
+  readonly kind: 'property'
+  readonly scope: Scope
+  readonly plan: Plan
+  readonly row: Row
+  readonly column: Column
+  readonly path: string
+  readonly isRaw: boolean
+}
 
 export interface SetTarget {
   readonly kind: 'set' | 'count'
@@ -132,7 +144,7 @@ const startAt = (scope: Scope, segment: Segment, isLast: boolean): Target => {
   if (segment.name === '$metadata' && isLast) return { scope, kind: 'metadata' }
   if (segment.name === '$batch' && isLast) return { scope, kind: 'batch' }
   const plan = scope.plans.find(segment.name)
-  if (plan === undefined || plan.entity.onlyBelow !== undefined) throw unknownSegment(segment.name)
+  if (plan === undefined || plan.entity.onlyBelow !== undefined) throw noSegment(segment.name)
   const opened = plan.perCompany ? openCompany(scope) : scope
   return enterSet(opened, plan, plan.fixed, canonicalPath(opened, plan), segment)
 }
@@ -170,13 +182,25 @@ const behindRecord = (target: Target & RecordTarget, segment: Segment, isLast: b
   if (row === undefined) throw unknownSegment(target.segment)
   const way = plan.ways.get(segment.name)
   if (way) return follow(scope, plan, row, way, path, segment)
-  if (plan.streams.includes(segment.name) && segment.key === undefined && isLast)
-    return { scope, kind: 'stream', plan, row, name: segment.name, path: `${path}/${segment.name}` }
+  const stream = olderStreams[`${plan.set}/${segment.name}`] ?? segment.name
+  if (plan.streams.includes(stream) && segment.key === undefined && isLast)
+    return { scope, kind: 'stream', plan, row, name: stream, path: `${path}/${stream}` }
   if (segment.name.includes('.')) return actionTarget(target, row, segment)
-  if (plan.byName.has(segment.name) || segment.name === '$value')
-    throw new NotSimulated('the address of a single property')
-  throw unknownSegment(segment.name)
+  return propertyTarget(target, row, segment)
 }
+
+/** Streams under the names that older pages of the documentation give them. */
+const olderStreams: Readonly<Record<string, string>> = { 'pdfDocument/content': 'pdfDocumentContent' }
+
+const propertyTarget = ({ scope, plan, path }: RecordTarget & { scope: Scope }, row: Row, segment: Segment): Target => {
+  const column = plan.byName.get(segment.name)
+  if (column === undefined || segment.key !== undefined) throw noSegment(segment.name)
+  return { scope, kind: 'property', plan, row, column, path: `${path}/${column.name}`, isRaw: false }
+}
+
+/** What OData calls by a dollar sign and nothing is known about here; any other name is simply not there. */
+const noSegment = (name: string): Error =>
+  name.startsWith('$') ? new NotSimulated(`the address segment ${name}`) : unknownSegment(name)
 
 /** A company that a path names, whether the caller may open it or not: what lies in it asks for rights of its own. */
 const companyOf = ({ scope, plan, key = [] }: Target & RecordTarget): string | undefined =>
@@ -190,8 +214,11 @@ const companyOf = ({ scope, plan, key = [] }: Target & RecordTarget): string | u
 const behindCompany = (target: Target & RecordTarget, segment: Segment): Target => {
   const id = companyOf(target)
   if (id === undefined) throw unknownCompany()
+  if (segment.name === '$metadata') throw noDocumentHere()
   const scope = inCompany(target.scope, id)
   const plan = scope.plans.find(segment.name)
+  if (plan === undefined && target.row !== undefined && target.plan.byName.has(segment.name))
+    return propertyTarget(target, target.row, segment)
   if (plan === undefined || !plan.perCompany || plan.entity.onlyBelow !== undefined) throw unknownSegment(segment.name)
   return enterSet(scope, plan, plan.fixed, canonicalPath(scope, plan), segment)
 }
@@ -227,7 +254,8 @@ export const resolveTarget = (scope: Scope, segments: readonly string[]): Target
     const isLast = at === others.length - 1
     if (target.kind === 'record') target = behindRecord(target as Target & RecordTarget, segment, isLast)
     else if (target.kind === 'set' && segment.name === '$count' && isLast) target = { ...target, kind: 'count' }
-    else throw unknownSegment(segment.name)
+    else if (target.kind === 'property' && segment.name === '$value' && isLast) target = { ...target, isRaw: true }
+    else throw noSegment(segment.name)
   }
   return target
 }

@@ -64,6 +64,7 @@ export const chart: readonly AccountLine[] = [
   ['5310', 'Freight charged', 'Income'],
   ['5410', 'Discounts granted', 'Income'],
   ['5510', 'Other income', 'Income'],
+  ['5520', 'Gains by exchange rates', 'Income'],
   ['5999', 'Revenue, total', 'Income', 'End_x002D_Total'],
   ['6000', 'Cost of goods sold', cogs, 'Begin_x002D_Total'],
   ['6110', 'Cost of goods', cogs],
@@ -94,6 +95,7 @@ export const chart: readonly AccountLine[] = [
   ['7710', 'Depreciation', 'Expense'],
   ['7810', 'Bank charges', 'Expense'],
   ['7820', 'Interest paid', 'Expense'],
+  ['7830', 'Losses by exchange rates', 'Expense'],
   ['7999', 'Expenses, total', 'Expense', 'End_x002D_Total'],
 ]
 
@@ -116,6 +118,8 @@ export const postingAccounts = {
   costOfGoods: '6110',
   costOfServices: '6120',
   adjustments: '6150',
+  exchangeGains: '5520',
+  exchangeLosses: '7830',
 } as const
 
 /** Accounts of running costs, from which small payments are drawn. */

@@ -154,7 +154,7 @@ const addCustomer = (sower: Sower, setup: Setup, at: number, home: string): Row 
   const groups = { 'Gen. Bus. Posting Group': area, 'Customer Posting Group': area === 'DOMESTIC' ? area : 'ABROAD' }
   const row = sower.add('customers', values, groups)
   addContact(sower, `CT${String(100_000 + at * 10)}`, row, 'Customer', contact)
-  if (at % 3 === 0) addDefaultDimension(sower, setup, row, 'Customer', number)
+  if (at % 3 === 2) addDefaultDimension(sower, setup, row, 'Customer', number)
   return row
 }
 
@@ -179,7 +179,7 @@ const addVendor = (sower: Sower, setup: Setup, at: number, home: string): Row =>
     'Vendor Posting Group': address.country === home ? 'DOMESTIC' : 'ABROAD',
   })
   addContact(sower, `CT${String(200_000 + at * 10)}`, row, 'Vendor', contact)
-  if (at % 4 === 0) addDefaultDimension(sower, setup, row, 'Vendor', number)
+  if (at % 4 === 2) addDefaultDimension(sower, setup, row, 'Vendor', number)
   return row
 }
 
@@ -216,7 +216,7 @@ const addItem = (sower: Sower, setup: Setup, at: number): Row => {
       ['NATURAL', 'Natural'],
     ] as const)
       sower.add('itemVariants', { itemId: row[0]!, itemNumber: number, code, description })
-  if (at % 5 === 0) addDefaultDimension(sower, setup, row, 'Item', number)
+  if (at % 5 === 4) addDefaultDimension(sower, setup, row, 'Item', number)
   return row
 }
 

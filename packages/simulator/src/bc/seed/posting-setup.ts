@@ -52,5 +52,6 @@ export const addPostingSetup = (sower: Sower): void => {
   ] as const)
     sower.addTo('Inventory Posting Setup', { 'Invt. Posting Group Code': code, 'Inventory Account': number })
   sower.addTo('Bank Account Posting Group', { Code: 'BANK', 'G/L Account No.': account.bank })
+  sower.addTo('Marketing Setup', { 'Bus. Rel. Code for Customers': 'CUST', 'Bus. Rel. Code for Vendors': 'VEND' })
   sower.addTo('Email Account', { 'Email Address': 'office@company.example' })
 }

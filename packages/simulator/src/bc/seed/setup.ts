@@ -1,5 +1,5 @@
 import type { Row, Value } from '../data/values.ts'
-import { chart } from './chart.ts'
+import { postingAccounts as account, chart } from './chart.ts'
 import { placesIn } from './places.ts'
 import { addVatSetup } from './posting-setup.ts'
 import type { Sower } from './sower.ts'
@@ -93,10 +93,12 @@ const addCurrencies = (sower: Sower, local: string): Map<string, Row> => {
         exchangeRateAmount: 100,
         relationalExchangeRateAmount: Number((rate * (1 + sower.chance.between(-30, 30) / 1_000)).toFixed(4)),
       })
-  return addAll(
-    sower,
-    'currencies',
-    lines.map(([code, name, symbol]) => [code, name, { symbol }]),
+  const accounts = { 'Realized Gains Acc.': account.exchangeGains, 'Realized Losses Acc.': account.exchangeLosses }
+  return new Map(
+    lines.map(([code, displayName, symbol]) => [
+      code,
+      sower.add('currencies', { code, displayName, symbol }, accounts),
+    ]),
   )
 }
 

@@ -1,8 +1,9 @@
 import type { Property } from '@landbridge/model'
 import { blankDate, type Value } from '../data/values.ts'
-import { badExpression, mustNotBeBlank, NotSimulated, readOnly, ruleBroken, unknownProperty } from '../errors.ts'
+import { badExpression, mustNotBeBlank, readOnly, ruleBroken, unknownProperty } from '../errors.ts'
 import type { Column, Plan, Way } from '../plan.ts'
 import { behaviourOf } from './behaviours/index.ts'
+import { boundMembers } from './bind.ts'
 import { readValue } from './body.ts'
 import { assign, type Draft, get, isBlank } from './draft.ts'
 
@@ -11,6 +12,8 @@ export interface DeepPart {
   readonly way: Way
   readonly bodies: readonly Readonly<Record<string, unknown>>[]
 }
+
+const blankOption = '_x0020_'
 
 const wordsOf = (text: string): readonly string[] => text.match(/\w+/g) ?? []
 
@@ -50,9 +53,15 @@ const rulesOf = (plan: Plan): WriteRules => {
   return rules
 }
 
+/** What a file belongs to may be said once, also when it is there already. */
+const linkedLater: ReadonlySet<string> = new Set(['parentId', 'parentType'])
+
+const isUnset = (value: Value): boolean => isBlank(value) || value === blankDate || value === blankOption
+
 const checkRules = (draft: Draft, { name, at }: Column, value: Value): void => {
   const { immutable, notBlank, notOnCreate } = rulesOf(draft.plan)
-  if (draft.old && immutable.has(name) && draft.old[at] !== value)
+  const isLinked = !linkedLater.has(name) || !isUnset(draft.old?.[at] ?? '')
+  if (draft.old && immutable.has(name) && draft.old[at] !== value && isLinked)
     throw ruleBroken(`The value for ${name} cannot be modified.`)
   if (notBlank.has(name) && String(value).trim() === '') throw ruleBroken(`The "${name}" cannot be blank.`)
   if (!draft.old && notOnCreate.has(name)) throw ruleBroken(`The "${name}" cannot be given when the record is created.`)
@@ -80,11 +89,8 @@ export const applyBody = (draft: Draft, body: Readonly<Record<string, unknown>>)
   const { plan } = draft
   const behaviour = behaviourOf(plan)
   const parts: DeepPart[] = []
-  for (const [name, sent] of Object.entries(body)) {
-    if (name.includes('@')) {
-      if (name.endsWith('@odata.bind')) throw new NotSimulated('@odata.bind in a body')
-      continue
-    }
+  for (const [name, sent] of boundMembers(draft, body)) {
+    if (name.includes('@')) continue
     const column = plan.byName.get(name)
     const way = plan.ways.get(name)
     if (column === undefined) {
@@ -105,8 +111,6 @@ export const applyBody = (draft: Draft, body: Readonly<Record<string, unknown>>)
   }
   return parts
 }
-
-const isUnset = (value: Value): boolean => isBlank(value) || value === blankDate
 
 /**
  * @throws Refusal For the first property that must be given and is not: the page's own error, or that of the table

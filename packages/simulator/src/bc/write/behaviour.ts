@@ -11,6 +11,8 @@ export interface Behaviour {
   readonly set?: Readonly<Record<string, (draft: Draft) => void>>
   /** When the whole body has been read, before the record is stored. */
   readonly finish?: (draft: Draft) => void
+  /** After the record has been stored, before its parts are inserted. */
+  readonly inserted?: (draft: Draft, row: Row) => void
   /** After the record has been stored and its parts inserted. */
   readonly stored?: (draft: Draft, row: Row) => void
   /** Before a record is removed; may refuse. */

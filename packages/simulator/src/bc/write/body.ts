@@ -1,6 +1,7 @@
 import { findOptionName, type Property } from '@landbridge/model'
 import type { Request } from '../../http.ts'
 import { blankOf, edmTypeOf, placesOf, roundTo, type Value } from '../data/values.ts'
+import { readDateFormula } from '../domain/date-formula.ts'
 import { badExpression, notAnOption, Refusal, ruleBroken, tooLong, wrongType } from '../errors.ts'
 
 const jsonTypes = /^(application|text)\/([\w.-]+\+)?json\s*(;|$)/i
@@ -40,9 +41,16 @@ const maxInt64 = 2 ** 63
 const maxDecimal = 2 ** 96
 
 const readText = (property: Property & { kind: 'text' }, sent: string): string => {
+  if (property.format === 'dateFormula') return readFormula(sent)
   const text = property.upperCase ? sent.trim().toUpperCase() : sent
   if (property.length > 0 && text.length > property.length) throw tooLong(text, property.length)
   return text
+}
+
+const readFormula = (sent: string): string => {
+  const formula = readDateFormula(sent)
+  if (formula === undefined) throw ruleBroken(`The value "${sent}" is not a date formula.`)
+  return formula
 }
 
 const readOption = ({ of }: Property & { kind: 'option' }, sent: string): string => {

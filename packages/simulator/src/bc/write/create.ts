@@ -14,8 +14,8 @@ import { dataFor, type Scope } from '../scope.ts'
 import { applyBody, checkRequired, type DeepPart } from './apply.ts'
 import { behaviourOf } from './behaviours/index.ts'
 import { readBody } from './body.ts'
-import { type Draft, get, put, startDraft } from './draft.ts'
-import { takeNumber } from './series.ts'
+import { type Draft, follow, get, put, startDraft } from './draft.ts'
+import { requireManual, takeNumber } from './series.ts'
 import { requireStored } from './stored-sets.ts'
 
 /** The columns by which a duplicate is told, in Microsoft's words and with their values. */
@@ -38,6 +38,8 @@ const startFromParent = (draft: Draft): void => {
   for (const [own, name] of parent.way.links) {
     const at = positionOf(plan, name)
     if (at !== undefined) row[at] = parent.row[own]!
+    // The other half of a pair, such as the number of the item whose id the parent gives.
+    if (draft.references.pairs.has(name)) follow(draft, name, parent.row[own]!)
   }
   for (const [name, value] of parent.way.fixed) put(draft, name, value)
 }
@@ -58,7 +60,10 @@ export const insertRecord = (
   behaviour.start?.(draft)
   const parts = applyBody(draft, body)
   checkRequired(draft)
-  if (plan.byName.has('number') && get(draft, 'number') === '') put(draft, 'number', takeNumber(data, plan) ?? '')
+  if (plan.byName.has('number')) {
+    if (get(draft, 'number') === '') put(draft, 'number', takeNumber(data, plan) ?? '')
+    else requireManual(data, plan)
+  }
   behaviour.finish?.(draft)
   if (behaviour.elsewhere) {
     behaviour.elsewhere.insert(draft)
@@ -66,6 +71,7 @@ export const insertRecord = (
   }
   const row = stamp(draft.row, data.nextVersion(), scope.now)
   if (!data.table(plan.table).insert(row)) throw duplicateOf(plan, row)
+  behaviour.inserted?.(draft, row)
   insertParts(plan, scope, row, parts)
   behaviour.stored?.(draft, row)
   return row

@@ -1,7 +1,7 @@
 import type { Response } from '../../http.ts'
 import { requireRight } from '../access.ts'
 import { cell } from '../data/layouts.ts'
-import { stamp } from '../data/rows.ts'
+import { stamp, valueAt } from '../data/rows.ts'
 import { NotSimulated, notAllowed, unknownSegment } from '../errors.ts'
 import { recordBody } from '../read/get.ts'
 import { type RecordTarget, wayConditions } from '../read/resolve.ts'
@@ -12,14 +12,15 @@ import { applyBody, checkRequired } from './apply.ts'
 import { behaviourOf } from './behaviours/index.ts'
 import { readBody } from './body.ts'
 import { duplicateOf } from './create.ts'
-import { type Draft, startDraft } from './draft.ts'
+import { type Draft, get, startDraft } from './draft.ts'
 import { checkPrecondition } from './precondition.ts'
 import { renameReferences } from './rename.ts'
+import { requireManual } from './series.ts'
 import { requireStored } from './stored-sets.ts'
 
 const storeChange = (draft: Draft): void => {
   const { plan, scope, old } = draft
-  const { elsewhere, stored } = behaviourOf(plan)
+  const { elsewhere, inserted, stored } = behaviourOf(plan)
   if (elsewhere) {
     if (elsewhere.replace === undefined) throw new NotSimulated(`changing ${plan.set}`)
     elsewhere.replace(draft)
@@ -33,6 +34,7 @@ const storeChange = (draft: Draft): void => {
   const row = stamp(draft.row, data.nextVersion(), scope.now)
   if (!table.replace(current, row)) throw duplicateOf(plan, row)
   renameReferences(draft, row)
+  inserted?.(draft, row)
   stored?.(draft, row)
 }
 
@@ -52,6 +54,7 @@ export const updateRecord = (target: RecordTarget & { scope: Scope }): Response 
     const draft = startDraft(plan, scope, old, parent)
     applyBody(draft, body)
     checkRequired(draft)
+    if (draft.given.has('number') && get(draft, 'number') !== valueAt(plan, old, 'number')) requireManual(data, plan)
     behaviourOf(plan).finish?.(draft)
     storeChange(draft)
   })

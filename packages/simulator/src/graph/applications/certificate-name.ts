@@ -1,4 +1,4 @@
-import { thumbprints } from '../../entra/certificate.ts'
+import { thumbprints } from '../../x509/certificate.ts'
 
 /** The thumbprint of a certificate as Graph writes it: SHA-1, base64. */
 export const certificateName = (der: string): string =>

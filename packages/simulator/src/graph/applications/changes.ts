@@ -3,11 +3,10 @@ import { needText } from '../../control/refused.ts'
 import { checkUniqueName } from '../../control/unique-names.ts'
 import type { Simulation } from '../../simulation.ts'
 import { isGuid } from '../../texts.ts'
-import type { Application, Certificate, Plain, PlainObject, Tenant } from '../../world.ts'
-import { objectOf, objectsOf, overlay, readFields, textOf, textsOf } from '../fields.ts'
+import type { Application, Certificate, Plain, PlainObject, Secret, Tenant } from '../../world.ts'
+import { instantOf, objectOf, objectsOf, overlay, readFields, textOf, textsOf } from '../fields.ts'
 import { badRequest, GraphRefusal, NotSimulated } from '../refusal.ts'
 import { applicationFields, ownProperties } from './fields.ts'
-import { viewSecret } from './view.ts'
 
 /** Where a change is made, and of what; no application while it is still to be made. */
 interface Place {
@@ -46,19 +45,29 @@ export const readKey = (sim: Simulation, key: PlainObject): Certificate => {
   const [type, usage] = [textOf(key, 'type') ?? 'AsymmetricX509Cert', textOf(key, 'usage') ?? 'Verify']
   if (type !== 'AsymmetricX509Cert' || usage !== 'Verify') throw new NotSimulated(`keys of type ${type} for ${usage}`)
   const [displayName, keyId] = [textOf(key, 'displayName'), textOf(key, 'keyId')]
-  return readCertificate(sim, {
+  const read = readCertificate(sim, {
     certificate: textOf(key, 'key') ?? '',
     ...(displayName !== undefined && { displayName }),
     ...(keyId !== undefined && { keyId }),
   })
+  const startsAt = instantOf(key, 'startDateTime') ?? read.startsAt
+  const endsAt = instantOf(key, 'endDateTime') ?? read.endsAt
+  // A certificate holds whole seconds only.
+  const isWithin = startsAt >= read.startsAt - 1_000 && endsAt <= read.endsAt + 1_000 && startsAt < endsAt
+  if (!isWithin)
+    throw badRequest('Key credential start or end date is invalid: it is not within that of the certificate.')
+  return { ...read, startsAt, endsAt }
 }
 
-/** Secrets cannot be written this way; a list that says what is there already is let pass. */
-const checkSecrets = ({ current }: Place, secrets: readonly PlainObject[]): void => {
-  const known = (current?.secrets ?? []).map((each) => viewSecret(each).keyId)
-  const isSame = secrets.length === known.length && known.every((id) => secrets.some(({ keyId }) => keyId === id))
-  if (!isSame) throw new NotSimulated('writing passwordCredentials; addPassword and removePassword are there')
-}
+/** Secrets are made by addPassword alone; those that a list leaves out go away. */
+const readSecrets = ({ current }: Place, secrets: readonly PlainObject[]): Secret[] =>
+  secrets.map((each) => {
+    const keyId = textOf(each, 'keyId')?.toLowerCase()
+    const known = current?.secrets.find((one) => one.keyId === keyId)
+    if (known === undefined)
+      throw badRequest("New values of property 'passwordCredentials' cannot be written; use addPassword.")
+    return known
+  })
 
 const isVerified = ({ domains }: Tenant, host: string): boolean =>
   domains.some((domain) => host === domain || host.endsWith(`.${domain}`))
@@ -130,6 +139,6 @@ export const readChanges = (place: Place, sent: PlainObject): Partial<Applicatio
   const keys = objectsOf(body, 'keyCredentials')
   if (keys !== undefined) changes.certificates = readKeys(place, keys)
   const secrets = objectsOf(body, 'passwordCredentials')
-  if (secrets !== undefined) checkSecrets(place, secrets)
+  if (secrets !== undefined) changes.secrets = readSecrets(place, secrets)
   return changes
 }

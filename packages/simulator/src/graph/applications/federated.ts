@@ -12,6 +12,7 @@ import { collections } from '../query/collection.ts'
 import { badRequest, malformed, resourceNotFound } from '../refusal.ts'
 import { needRight, needToChange } from '../rights.ts'
 import { getApplication } from './lookup.ts'
+import { needRoom } from './spacing.ts'
 import { viewFederated } from './view.ts'
 
 const long = text(10_000)
@@ -60,6 +61,7 @@ const readTrust = (body: PlainObject): Trust => {
 }
 
 const create = (asked: Asked, application: Application, body: PlainObject) => {
+  needRoom(asked, application, 'trust')
   const { issuer, subject, audience, ...rest } = readTrust(body)
   const name = textOf(body, 'name')
   for (const [field, value] of Object.entries({ name, issuer, subject, audiences: audience }))

@@ -1,4 +1,4 @@
-import { type Fields, flag, guid, instant, object, objects, text, texts, whole } from '../fields.ts'
+import { type Fields, flag, guid, instant, missing, object, objects, text, texts, whole } from '../fields.ts'
 
 const permissionScope: Fields = {
   id: guid,
@@ -61,6 +61,14 @@ export const applicationFields: Fields = {
   identifierUris: texts,
   groupMembershipClaims: text(),
   samlMetadataUrl: text(),
+  defaultRedirectUri: text(),
+  nativeAuthenticationApisEnabled: text(),
+  oauth2RequirePostResponse: flag,
+  requestSignatureVerification: object({ allowedWeakAlgorithms: text(), isSignedRequestRequired: flag }),
+  tokenEncryptionKeyId: guid,
+  logo: missing,
+  authenticationBehaviors: missing,
+  extensionProperties: missing,
   serviceManagementReference: text(),
   web: object({
     homePageUrl: text(),

@@ -2,7 +2,7 @@ import { registerApplication } from '../../control/applications.ts'
 import { deleteApplication } from '../../control/deletion.ts'
 import type { Application, PlainObject } from '../../world.ts'
 import { type Asked, headerOf, noContent, type Operation, readBody } from '../asked.ts'
-import { readOwners } from '../owners.ts'
+import { readOwners, readWithOwners } from '../owners.ts'
 import { answerCount, answerList, answerOne, type Source } from '../query/answer.ts'
 import { collections } from '../query/collection.ts'
 import { badRequest, resourceNotFound } from '../refusal.ts'
@@ -46,9 +46,9 @@ export const readApplication: Operation = (asked) => {
 /** What Graph takes when the body does not say for whom the application is. */
 const defaultAudience = 'AzureADandPersonalMicrosoftAccount'
 
-const create = (asked: Asked, body: PlainObject) => {
+const create = (asked: Asked, body: PlainObject, wanted: readonly string[] = []) => {
   const { sim, caller } = asked
-  const owners = needToCreate(caller)
+  const owners = [...new Set([...needToCreate(caller), ...wanted])]
   const { tenant } = caller
   if (body.displayName === undefined)
     throw badRequest("A value is required for property 'displayName' of resource 'Application'.")
@@ -60,7 +60,11 @@ const create = (asked: Asked, body: PlainObject) => {
 }
 
 /** The application alone; the portal makes its service principal too, Graph does not. */
-export const createApplication: Operation = (asked) => create(asked, readBody(asked, 'needed'))
+export const createApplication: Operation = (asked) => {
+  needRight(asked.caller, 'writeApplications')
+  const { body, owners } = readWithOwners(asked)
+  return create(asked, body, owners)
+}
 
 /** The service principal at home bears the name of its application. */
 const change = ({ sim, caller: { tenant } }: Asked, application: Application, body: PlainObject): void => {

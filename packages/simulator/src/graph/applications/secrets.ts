@@ -7,6 +7,7 @@ import { badRequest } from '../refusal.ts'
 import { needToChange } from '../rights.ts'
 import { secretFields } from './fields.ts'
 import { getApplication } from './lookup.ts'
+import { needRoom } from './spacing.ts'
 import { viewSecret } from './view.ts'
 
 /** What Graph decides by itself. */
@@ -30,15 +31,21 @@ const readSecret = (body: PlainObject): PlainObject => {
 export const addPassword: Operation = (asked) => {
   const application = getApplication(asked)
   needToChange(asked.caller, application)
+  needRoom(asked, application, 'secret')
   const draft = readSecret(readBody(asked, 'optional'))
   const startsAt = instantOf(draft, 'startDateTime') ?? asked.sim.clock.now()
   const endsAt = instantOf(draft, 'endDateTime') ?? usualEnd(startsAt)
   const displayName = textOf(draft, 'displayName') ?? ''
-  const secret = addSecret(asked.sim, application, { displayName, startsAt, endsAt })
+  const mark = textOf(draft, 'customKeyIdentifier')
+  const secret = addSecret(asked.sim, application, {
+    displayName,
+    startsAt,
+    endsAt,
+    ...(mark !== undefined && { customKeyIdentifier: mark }),
+  })
   return json(200, {
     ...context(asked, 'microsoft.graph.passwordCredential'),
     ...viewSecret(secret),
-    customKeyIdentifier: textOf(draft, 'customKeyIdentifier') ?? null,
     secretText: secret.text,
   })
 }
@@ -46,6 +53,7 @@ export const addPassword: Operation = (asked) => {
 export const removePassword: Operation = (asked) => {
   const application = getApplication(asked)
   needToChange(asked.caller, application)
+  needRoom(asked, application, 'secret')
   const keyId = textOf(readFields(readBody(asked, 'needed'), { keyId: text() }), 'keyId')?.toLowerCase()
   if (keyId === undefined || !application.secrets.some((each) => each.keyId === keyId))
     throw badRequest('No password credential found with keyId.')

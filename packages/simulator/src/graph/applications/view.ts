@@ -5,8 +5,8 @@ import { certificateName } from './certificate-name.ts'
 export const stamp = (ms: number): string => new Date(ms).toISOString().replace(/\.000Z$/, 'Z')
 
 /** A secret as it can be read ever after: its first characters only. */
-export const viewSecret = ({ keyId, displayName, text, startsAt, endsAt }: Secret) => ({
-  customKeyIdentifier: null,
+export const viewSecret = ({ keyId, customKeyIdentifier: mark, displayName, text, startsAt, endsAt }: Secret) => ({
+  customKeyIdentifier: mark ?? null,
   displayName: displayName === '' ? null : displayName,
   endDateTime: stamp(endsAt),
   hint: text.slice(0, 3),
@@ -46,6 +46,7 @@ const untouched = {
     preAuthorizedApplications: [],
   },
   appRoles: [],
+  defaultRedirectUri: null,
   description: null,
   groupMembershipClaims: null,
   identifierUris: [],
@@ -57,13 +58,17 @@ const untouched = {
     termsOfServiceUrl: null,
   },
   isDeviceOnlyAuthSupported: null,
+  nativeAuthenticationApisEnabled: null,
   notes: null,
+  oauth2RequirePostResponse: false,
   optionalClaims: null,
   parentalControlSettings: { countriesBlockedForMinors: [], legalAgeGroupRule: 'Allow' },
+  requestSignatureVerification: null,
   samlMetadataUrl: null,
   serviceManagementReference: null,
   servicePrincipalLockConfiguration: null,
   tags: [],
+  tokenEncryptionKeyId: null,
   web: {
     homePageUrl: null,
     logoutUrl: null,
@@ -97,11 +102,8 @@ export const viewApplication = (
     isFallbackPublicClient: application.isFallbackPublicClient || null,
     publisherDomain: tenant.domains[0] ?? null,
     signInAudience: application.signInAudience,
-    tokenEncryptionKeyId: null,
     uniqueName: application.uniqueName ?? null,
-    defaultRedirectUri: null,
     certification: null,
-    requestSignatureVerification: null,
     verifiedPublisher: { displayName: null, verifiedPublisherId: null, addedDateTime: null },
     ...details,
     keyCredentials: application.certificates.map(viewCertificate),

@@ -6,7 +6,7 @@ import { type Asked, noContent, type Operation } from '../asked.ts'
 import { viewPrincipal } from '../principals/view.ts'
 import { answerCount, answerList, answerOne, type Source } from '../query/answer.ts'
 import { collections } from '../query/collection.ts'
-import { malformed, resourceNotFound } from '../refusal.ts'
+import { malformed, NotSimulated, resourceNotFound } from '../refusal.ts'
 import { needRight, needToChange } from '../rights.ts'
 
 const sources = {
@@ -28,6 +28,7 @@ const view = ({ sim, caller: { tenant } }: Asked, deleted: DeletedObject): Plain
 const find = (asked: Asked): DeletedObject => {
   const { by, value } = asked.keys.object!
   if (by !== 'id') throw malformed(`'${by.slice(0, 60)}' is not a key of deletedItems.`)
+  if (value.toLowerCase().startsWith('microsoft.graph.')) throw new NotSimulated(`the bin of ${value.slice(16, 60)}`)
   try {
     return getDeleted(asked.sim, asked.caller.tenant, value)
   } catch (error) {

@@ -4,14 +4,14 @@ import { answerList, answerOne, type Source } from '../query/answer.ts'
 import { collections } from '../query/collection.ts'
 import { resourceNotFound } from '../refusal.ts'
 import { needRight } from '../rights.ts'
+import { marksOf } from './domains.ts'
 
 const source: Source = { of: collections.organization, named: 'organization' }
 
-const viewDomains = ({ domains }: Tenant): PlainObject[] =>
-  domains.map((name, at) => ({
+const viewDomains = (tenant: Tenant): PlainObject[] =>
+  tenant.domains.map((name, at) => ({
     capabilities: 'Email, OfficeCommunicationsOnline',
-    isDefault: at === Math.min(1, domains.length - 1),
-    isInitial: at === 0,
+    ...marksOf(at, tenant),
     name,
     type: 'Managed',
   }))
@@ -38,12 +38,15 @@ const view = (tenant: Tenant): PlainObject => ({
   verifiedDomains: viewDomains(tenant),
 })
 
+const ofSignIn: readonly string[] = ['openid', 'profile', 'email', 'offline_access']
 const basic = ['id', 'displayName', 'verifiedDomains']
 
 /** Whoever holds only `User.Read` sees the basic properties; the others are null. */
 const seen = ({ caller }: Asked): PlainObject => {
   const full = view(caller.tenant)
-  const isBasic = caller.kind === 'person' && [...caller.scopes].every((scope) => scope.startsWith('User.Read'))
+  const isBasic =
+    caller.kind === 'person' &&
+    [...caller.scopes].every((each) => each.startsWith('User.Read') || ofSignIn.includes(each))
   if (!isBasic) return full
   return Object.fromEntries(
     Object.entries(full).map(([name, value]): [string, Plain] => [name, basic.includes(name) ? value : null]),

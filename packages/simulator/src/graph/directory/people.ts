@@ -1,13 +1,13 @@
-import { createHash } from 'node:crypto'
-import { directoryRoles } from '@landbridge/model'
-import type { PlainObject, Tenant, User } from '../../world.ts'
-import { viewApplication } from '../applications/view.ts'
+import type { PlainObject, User } from '../../world.ts'
 import type { Asked, Operation } from '../asked.ts'
-import { viewPrincipal } from '../principals/view.ts'
+import { answerRolesOfPerson } from '../principals/assignments.ts'
+import { answerGrantsOfPerson } from '../principals/delegated-grants.ts'
 import { answerCount, answerList, answerOne, type Source } from '../query/answer.ts'
 import { collections } from '../query/collection.ts'
 import { malformed, resourceNotFound } from '../refusal.ts'
 import { needRight } from '../rights.ts'
+import { answerOwnedBy, directoryObjects, typed } from './objects.ts'
+import { viewRole } from './roles.ts'
 import { viewPerson } from './view-person.ts'
 
 const people: Source = { of: collections.user, named: 'users' }
@@ -32,6 +32,14 @@ const personOf = (asked: Asked): User => {
   return user
 }
 
+const rolesOf = ({ caller: { tenant } }: Asked, { directoryRoles }: User): PlainObject[] =>
+  directoryRoles.map((id) => viewRole(tenant, id))
+
+const groupsOf = ({ caller: { tenant } }: Asked, { id }: User): PlainObject[] =>
+  [...(tenant.securityGroups?.values() ?? [])]
+    .filter(({ members }) => members.has(id))
+    .map((group) => typed('group', { id: group.id, displayName: group.displayName, securityEnabled: true }))
+
 const rowsOf = ({ caller: { tenant } }: Asked): PlainObject[] =>
   [...tenant.users.values()].map((each) => viewPerson(tenant, each))
 
@@ -45,51 +53,37 @@ export const countPeople: Operation = (asked) => {
   return answerCount(asked, people, rowsOf(asked))
 }
 
-/** The object of a role in one directory: its id differs from tenant to tenant, the template's does not. */
-const viewRole = (tenant: Tenant, templateId: string): PlainObject => {
-  const hash = createHash('sha256').update(`${tenant.id} ${templateId}`).digest('hex')
-  const name = Object.values(directoryRoles).find(({ id }) => id === templateId)?.name ?? null
-  return {
-    '@odata.type': '#microsoft.graph.directoryRole',
-    id: hash.slice(0, 32).replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-'),
-    deletedDateTime: null,
-    description: name,
-    displayName: name,
-    roleTemplateId: templateId,
-  }
-}
+export type PersonOperations = Readonly<
+  Record<'read' | 'memberOf' | 'roles' | 'ownedObjects' | 'appRoles' | 'grants', Operation>
+>
 
 /** What can be asked of one person, found in one of two ways. */
-const operationsOn = (find: (asked: Asked) => User) => ({
-  read: ((asked) => answerOne(asked, people, viewPerson(asked.caller.tenant, find(asked)))) satisfies Operation,
-  /** Directory roles only: people belong to no groups here. */
-  memberOf: ((asked) => {
-    const rows = find(asked).directoryRoles.map((id) => viewRole(asked.caller.tenant, id))
-    return answerList(asked, { of: collections.directoryObject, named: 'directoryObjects' }, rows)
-  }) satisfies Operation,
-  roles: ((asked) => {
-    const rows = find(asked).directoryRoles.map((id) => {
-      const { '@odata.type': _, ...role } = viewRole(asked.caller.tenant, id)
-      return role
-    })
-    return answerList(asked, { of: collections.directoryRole, named: 'directoryRoles' }, rows)
-  }) satisfies Operation,
-  ownedObjects: ((asked) => {
+const operationsOn = (find: (asked: Asked) => User): PersonOperations => ({
+  read: (asked) => answerOne(asked, people, viewPerson(asked.caller.tenant, find(asked))),
+  /** A directory role that waits for activation is not there, as in life. */
+  memberOf: (asked) => {
+    const user = find(asked)
+    const roles = rolesOf(asked, user).map((role) => typed('directoryRole', role))
+    return answerList(asked, directoryObjects, [...groupsOf(asked, user), ...roles])
+  },
+  roles: (asked) =>
+    answerList(asked, { of: collections.directoryRole, named: 'directoryRoles' }, rolesOf(asked, find(asked))),
+  ownedObjects: (asked) => {
     const { id } = find(asked)
     needRight(asked.caller, 'readApplications')
-    const { sim, caller } = asked
-    const { applications, servicePrincipals } = caller.tenant
-    const rows = [
-      ...[...applications.values()]
-        .filter(({ owners }) => owners.includes(id))
-        .map((each) => ({ '@odata.type': '#microsoft.graph.application', ...viewApplication(caller.tenant, each) })),
-      ...[...servicePrincipals.values()]
-        .filter(({ owners }) => owners.includes(id))
-        .map((each) => ({ '@odata.type': '#microsoft.graph.servicePrincipal', ...viewPrincipal(sim, each) })),
-    ]
-    return answerList(asked, { of: collections.directoryObject, named: 'directoryObjects' }, rows)
-  }) satisfies Operation,
+    return answerOwnedBy(asked, id)
+  },
+  appRoles: (asked) => {
+    const user = find(asked)
+    needRight(asked.caller, 'readApplications')
+    return answerRolesOfPerson(asked, user)
+  },
+  grants: (asked) => {
+    const user = find(asked)
+    needRight(asked.caller, 'readGrants')
+    return answerGrantsOfPerson(asked, user)
+  },
 })
 
-export const self = operationsOn(signedIn)
-export const person = operationsOn(personOf)
+export const self: PersonOperations = operationsOn(signedIn)
+export const person: PersonOperations = operationsOn(personOf)

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import { grantPermission, revokePermission } from '../../control/consent.ts'
+import { offeredBy } from '../../offers.ts'
 import { isGuid } from '../../texts.ts'
-import type { PlainObject, ServicePrincipal, Tenant } from '../../world.ts'
+import type { PlainObject, ServicePrincipal, User } from '../../world.ts'
 import { stamp } from '../applications/view.ts'
 import { type Asked, noContent, type Operation, readBody } from '../asked.ts'
 import { type Fields, readFields, text, textOf } from '../fields.ts'
@@ -10,49 +11,95 @@ import { collections } from '../query/collection.ts'
 import { badRequest, NotSimulated, resourceNotFound } from '../refusal.ts'
 import { needRight, needToAssign } from '../rights.ts'
 import { getPrincipal } from './lookup.ts'
-import { offeredBy } from './view.ts'
 
-/** One application role that an application holds on a resource. */
-interface Assignment {
+/** Who can hold an application role. */
+interface Holder {
   readonly id: string
-  readonly principal: ServicePrincipal
-  readonly resource: ServicePrincipal
-  readonly role: string
+  readonly displayName: string
+  readonly type: 'ServicePrincipal' | 'User'
 }
 
-/** An id begins with the principal's; the rest tells resource and role apart. */
-const idOf = (principal: ServicePrincipal, resource: ServicePrincipal, role: string): string =>
+/** One application role that somebody holds on a resource. */
+interface Assignment {
+  readonly holder: Holder
+  readonly resource: ServicePrincipal
+  readonly roleId: string
+  readonly at: number
+}
+
+/** Stands for plain access, where a resource has no role for it. */
+const plainAccess = '00000000-0000-0000-0000-000000000000'
+
+/** An id begins with the holder's; the rest tells resource and role apart. */
+const idOf = ({ holder, resource, roleId }: Omit<Assignment, 'at'>): string =>
   Buffer.concat([
-    Buffer.from(principal.id.replaceAll('-', ''), 'hex'),
-    createHash('sha256').update(`${resource.id} ${role}`).digest().subarray(0, 16),
+    Buffer.from(holder.id.replaceAll('-', ''), 'hex'),
+    createHash('sha256').update(`${resource.id} ${roleId}`).digest().subarray(0, 16),
   ]).toString('base64url')
 
-const assignmentsOf = (tenant: Tenant, principal: ServicePrincipal): Assignment[] =>
-  [...principal.grantedRoles].flatMap(([resourceAppId, roles]) => {
-    const resource = tenant.servicePrincipals.get(resourceAppId)
-    if (resource === undefined) return []
-    return [...roles].map((role) => ({ id: idOf(principal, resource, role), principal, resource, role }))
-  })
-
-const assignedTo = (tenant: Tenant, resource: ServicePrincipal): Assignment[] =>
-  [...tenant.servicePrincipals.values()]
-    .flatMap((each) => assignmentsOf(tenant, each))
-    .filter((each) => each.resource === resource)
-
-const view = ({ id, principal, resource, role }: Assignment): PlainObject => ({
+const asHolder = ({ id, displayName }: ServicePrincipal | User, type: Holder['type']): Holder => ({
   id,
-  deletedDateTime: null,
-  appRoleId: offeredBy(resource.appId)?.appRoles[role]?.id ?? null,
-  createdDateTime: stamp(principal.grantedAt.get(`${resource.appId} ${role}`) ?? principal.createdAt),
-  principalDisplayName: principal.displayName,
-  principalId: principal.id,
-  principalType: 'ServicePrincipal',
-  resourceDisplayName: resource.displayName,
-  resourceId: resource.id,
+  displayName,
+  type,
 })
 
+/** What an application holds. */
+const heldBy = ({ sim, caller: { tenant } }: Asked, principal: ServicePrincipal): Assignment[] =>
+  [...principal.grantedRoles].flatMap(([resourceAppId, names]) => {
+    const resource = tenant.servicePrincipals.get(resourceAppId)
+    if (resource === undefined) return []
+    return offeredBy(sim.world, resourceAppId)
+      .roles.filter(({ name }) => names.has(name))
+      .map(({ id, name }) => ({
+        holder: asHolder(principal, 'ServicePrincipal'),
+        resource,
+        roleId: id,
+        at: principal.grantedAt.get(`${resourceAppId} ${name}`) ?? principal.createdAt,
+      }))
+  })
+
+const heldByPeople = ({ caller: { tenant } }: Asked, resource: ServicePrincipal): Assignment[] =>
+  (resource.assignedPeople ?? []).flatMap(({ userId, roleId, at }) => {
+    const user = tenant.users.get(userId)
+    return user === undefined ? [] : [{ holder: asHolder(user, 'User'), resource, roleId, at }]
+  })
+
+/** Lists know of a new assignment only after a while. */
+const isListed = ({ sim: { clock, settings } }: Asked, { at }: Assignment): boolean =>
+  clock.now() >= at + settings.assignmentReplicationMs
+
+const principalsOf = ({ caller: { tenant } }: Asked): ServicePrincipal[] => [...tenant.servicePrincipals.values()]
+
+const assignmentsAt = (asked: Asked, at: ServicePrincipal, end: End): Assignment[] =>
+  end === 'appRoleAssignments'
+    ? heldBy(asked, at)
+    : [
+        ...principalsOf(asked).flatMap((each) => heldBy(asked, each).filter(({ resource }) => resource === at)),
+        ...heldByPeople(asked, at),
+      ]
+
+const view = (each: Assignment): PlainObject => ({
+  id: idOf(each),
+  deletedDateTime: null,
+  appRoleId: each.roleId,
+  createdDateTime: stamp(each.at),
+  principalDisplayName: each.holder.displayName,
+  principalId: each.holder.id,
+  principalType: each.holder.type,
+  resourceDisplayName: each.resource.displayName,
+  resourceId: each.resource.id,
+})
+
+/** Answers with the application roles that a person holds. */
+export const answerRolesOfPerson = (asked: Asked, user: User) => {
+  const all = principalsOf(asked).flatMap((each) => heldByPeople(asked, each))
+  const rows = all.filter((each) => each.holder.id === user.id && isListed(asked, each)).map(view)
+  const named = `users('${user.id}')/appRoleAssignments`
+  return answerList(asked, { of: collections.appRoleAssignment, named }, rows)
+}
+
 /** From which end assignments are looked at: who holds the role, or what it is of. */
-type End = 'appRoleAssignments' | 'appRoleAssignedTo'
+export type End = 'appRoleAssignments' | 'appRoleAssignedTo'
 
 const fields: Fields = {
   principalId: text(),
@@ -75,20 +122,41 @@ const needId = (body: PlainObject, name: string): string => {
   return id
 }
 
-const principalOf = (asked: Asked, id: string): ServicePrincipal => {
-  if (asked.caller.tenant.users.has(id)) throw new NotSimulated('application roles of people')
-  return getPrincipal(asked, { by: 'id', value: id })
-}
-
 const find = (asked: Asked, end: End): Assignment => {
-  const at = getPrincipal(asked)
-  const { tenant } = asked.caller
   const wanted = asked.keys.assignment!.value
-  const found = (end === 'appRoleAssignments' ? assignmentsOf(tenant, at) : assignedTo(tenant, at)).find(
-    ({ id }) => id === wanted,
-  )
+  const found = assignmentsAt(asked, getPrincipal(asked), end).find((each) => idOf(each) === wanted)
   if (found === undefined) throw resourceNotFound(wanted)
   return found
+}
+
+const exists = () => badRequest('Permission being assigned already exists on the object')
+
+const notOffered = (resource: ServicePrincipal) =>
+  badRequest(`Permission being assigned was not found on application '${resource.appId}'.`)
+
+const assignPerson = (asked: Asked, user: User, resource: ServicePrincipal, roleId: string): Assignment => {
+  const role = offeredBy(asked.sim.world, resource.appId).roles.find(({ id }) => id === roleId)
+  if (roleId !== plainAccess && !role?.toPeople) throw notOffered(resource)
+  resource.assignedPeople ??= []
+  if (resource.assignedPeople.some((each) => each.userId === user.id && each.roleId === roleId)) throw exists()
+  const at = asked.sim.clock.now()
+  resource.assignedPeople.push({ userId: user.id, roleId, at })
+  return { holder: asHolder(user, 'User'), resource, roleId, at }
+}
+
+const assignApplication = (
+  asked: Asked,
+  principal: ServicePrincipal,
+  resource: ServicePrincipal,
+  roleId: string,
+): Assignment => {
+  if (roleId === plainAccess) throw new NotSimulated('plain access of an application to a resource')
+  const role = offeredBy(asked.sim.world, resource.appId).roles.find(({ id }) => id === roleId)
+  if (!role?.toApplications) throw notOffered(resource)
+  if (principal.grantedRoles.get(resource.appId)?.has(role.name)) throw exists()
+  const permission = { resource: resource.appId, name: role.name, type: 'Role' } as const
+  grantPermission(asked.sim, asked.caller.tenant, principal.appId, permission)
+  return { holder: asHolder(principal, 'ServicePrincipal'), resource, roleId, at: asked.sim.clock.now() }
 }
 
 const create = (asked: Asked, end: End) => {
@@ -100,25 +168,29 @@ const create = (asked: Asked, end: End) => {
     needId(body, 'resourceId'),
     needId(body, 'appRoleId'),
   ]
-  const principal = principalOf(asked, principalId)
+  const person = asked.caller.tenant.users.get(principalId)
+  const holder = person ?? getPrincipal(asked, { by: 'id', value: principalId })
   const resource = getPrincipal(asked, { by: 'id', value: resourceId })
-  if ((end === 'appRoleAssignments' ? principal : resource) !== at)
+  if ((end === 'appRoleAssignments' ? holder : resource) !== at)
     throw badRequest(`The ${end === 'appRoleAssignments' ? 'principalId' : 'resourceId'} is not that of the address.`)
   needToAssign(asked.caller, resource.appId)
-  const offered = offeredBy(resource.appId)
-  if (offered === undefined) throw new NotSimulated("application roles of applications that are not Microsoft's")
-  const role = Object.entries(offered.appRoles).find(([, { id }]) => id === roleId)?.[0]
-  if (role === undefined)
-    throw badRequest(`Permission being assigned was not found on application '${resource.appId}'.`)
-  if (principal.grantedRoles.get(resource.appId)?.has(role))
-    throw badRequest('Permission being assigned already exists on the object')
-  grantPermission(asked.sim, asked.caller.tenant, principal.appId, {
-    resource: resource.appId,
-    name: role,
-    type: 'Role',
-  })
-  const made = { id: idOf(principal, resource, role), principal, resource, role }
+  const made =
+    'appId' in holder
+      ? assignApplication(asked, holder, resource, roleId)
+      : assignPerson(asked, holder, resource, roleId)
   return answerOne(asked, sourceOf(at, end), view(made), 201)
+}
+
+const remove = (asked: Asked, { holder, resource, roleId }: Assignment): void => {
+  if (holder.type === 'User') {
+    const all = resource.assignedPeople ?? []
+    resource.assignedPeople = all.filter((each) => each.userId !== holder.id || each.roleId !== roleId)
+    return
+  }
+  const { roles } = offeredBy(asked.sim.world, resource.appId)
+  const { appId } = getPrincipal(asked, { by: 'id', value: holder.id })
+  const name = roles.find(({ id }) => id === roleId)!.name
+  revokePermission(asked.caller.tenant, appId, { resource: resource.appId, name, type: 'Role' })
 }
 
 /** The operations on application roles, from one end. */
@@ -126,9 +198,8 @@ export const assignmentsFrom = (end: End): Readonly<Record<'list' | 'read' | 'cr
   list: (asked) => {
     needRight(asked.caller, 'readApplications')
     const at = getPrincipal(asked)
-    const { tenant } = asked.caller
-    const all = end === 'appRoleAssignments' ? assignmentsOf(tenant, at) : assignedTo(tenant, at)
-    return answerList(asked, sourceOf(at, end), all.map(view))
+    const known = assignmentsAt(asked, at, end).filter((each) => isListed(asked, each))
+    return answerList(asked, sourceOf(at, end), known.map(view))
   },
   read: (asked) => {
     needRight(asked.caller, 'readApplications')
@@ -137,9 +208,9 @@ export const assignmentsFrom = (end: End): Readonly<Record<'list' | 'read' | 'cr
   create: (asked) => create(asked, end),
   remove: (asked) => {
     needRight(asked.caller, 'assignRoles')
-    const { principal, resource, role } = find(asked, end)
-    needToAssign(asked.caller, resource.appId)
-    revokePermission(asked.caller.tenant, principal.appId, { resource: resource.appId, name: role, type: 'Role' })
+    const found = find(asked, end)
+    needToAssign(asked.caller, found.resource.appId)
+    remove(asked, found)
     return noContent
   },
 })

@@ -1,6 +1,6 @@
-import { isOffered } from '../../control/applications.ts'
 import { setGrantedScopes } from '../../control/consent.ts'
-import type { PlainObject, ServicePrincipal, Tenant } from '../../world.ts'
+import { offeredBy } from '../../offers.ts'
+import type { PlainObject, ServicePrincipal, Tenant, User } from '../../world.ts'
 import { type Asked, noContent, type Operation, readBody } from '../asked.ts'
 import { type Fields, readFields, text, textOf } from '../fields.ts'
 import { answerList, answerOne } from '../query/answer.ts'
@@ -60,10 +60,11 @@ const fields: Fields = {
   expiryTime: text(),
 }
 
-const readScopes = (body: PlainObject, { appId, displayName }: ServicePrincipal): string[] => {
+const readScopes = ({ sim }: Asked, body: PlainObject, { appId, displayName }: ServicePrincipal): string[] => {
   const names = (textOf(body, 'scope') ?? '').split(/\s+/).filter((each) => each !== '')
   if (names.length === 0) throw new NotSimulated('a delegated grant without any scope')
-  const unknown = names.find((name) => !isOffered(appId, name, 'Scope'))
+  const { scopes } = offeredBy(sim.world, appId)
+  const unknown = names.find((name) => !scopes.some((each) => each.name === name))
   if (unknown !== undefined)
     throw new NotSimulated(`the delegated permission ${unknown.slice(0, 100)} of ${displayName}`)
   return [...new Set(names)]
@@ -107,6 +108,16 @@ export const listGrantsOfPrincipal: Operation = (asked) => {
   return answerList(asked, source, grantsOf(asked.caller.tenant, getPrincipal(asked)).map(view))
 }
 
+/** Those that one person gave for themselves. */
+export const answerGrantsOfPerson = (asked: Asked, { id }: User) =>
+  answerList(
+    asked,
+    source,
+    allGrants(asked.caller.tenant)
+      .filter(({ userId }) => userId === id)
+      .map(view),
+  )
+
 export const readGrant: Operation = (asked) => {
   needRight(asked.caller, 'readGrants')
   return answerOne(asked, source, view(getGrant(asked)))
@@ -118,7 +129,7 @@ export const createGrant: Operation = (asked) => {
   const client = needPrincipal(asked, body, 'clientId')
   const resource = needPrincipal(asked, body, 'resourceId')
   const userId = personOf(asked, body)
-  const scopes = readScopes(body, resource)
+  const scopes = readScopes(asked, body, resource)
   const grant = { client, resource, userId, scopes: new Set(scopes) }
   if (grantsOf(asked.caller.tenant, client).some((each) => idOf(each) === idOf(grant)))
     throw badRequest('Permission entry already exists.')
@@ -130,7 +141,7 @@ export const changeGrant: Operation = (asked) => {
   needToConsent(asked.caller)
   const { client, resource, userId } = getGrant(asked)
   const body = readFields(readBody(asked, 'needed'), fields)
-  setGrantedScopes(client, resource.appId, userId, readScopes(body, resource))
+  setGrantedScopes(client, resource.appId, userId, readScopes(asked, body, resource))
   return noContent
 }
 

@@ -2,13 +2,13 @@ import { graphAppId } from '@landbridge/model'
 import { createServicePrincipal } from '../../control/consent.ts'
 import { deleteServicePrincipal } from '../../control/deletion.ts'
 import { Refused } from '../../control/refused.ts'
-import { findApplication, holdsRoleThat } from '../../lookups.ts'
+import { findApplication } from '../../lookups.ts'
 import { isGuid } from '../../texts.ts'
 import type { Plain, PlainObject, ServicePrincipal } from '../../world.ts'
 import { isReplicated as isApplicationReplicated } from '../applications/lookup.ts'
 import { type Asked, headerOf, noContent, type Operation, readBody } from '../asked.ts'
-import { type Fields, flag, overlay, readFields, text, textOf, texts } from '../fields.ts'
-import { readOwners } from '../owners.ts'
+import { type Fields, flag, missing, object, overlay, readFields, text, textOf, texts } from '../fields.ts'
+import { readOwners, readWithOwners } from '../owners.ts'
 import { answerCount, answerList, answerOne, type Source } from '../query/answer.ts'
 import { collections } from '../query/collection.ts'
 import { badRequest, GraphRefusal, NotSimulated } from '../refusal.ts'
@@ -31,6 +31,18 @@ const fields: Fields = {
   preferredSingleSignOnMode: text(),
   servicePrincipalType: text(),
   tags: texts,
+  samlSingleSignOnSettings: object({ relayState: text() }),
+  addIns: missing,
+  appRoles: missing,
+  customSecurityAttributes: missing,
+  info: missing,
+  keyCredentials: missing,
+  oauth2PermissionScopes: missing,
+  passwordCredentials: missing,
+  preferredTokenSigningKeyThumbprint: missing,
+  replyUrls: missing,
+  servicePrincipalNames: missing,
+  tokenEncryptionKeyId: missing,
 }
 
 const ownProperties = ['appId', 'accountEnabled', 'appRoleAssignmentRequired', 'displayName', 'servicePrincipalType']
@@ -74,18 +86,18 @@ const change = (principal: ServicePrincipal, body: PlainObject): void => {
 const notValid = (appId: string) =>
   badRequest(`The appId '${appId}' of the service principal does not reference a valid application object.`)
 
-/** A person without a role may do this for an application of their own only; a young application is not known yet. */
+/** Whoever is bound to what they own may do this for such an application only; a young one is not known yet. */
 const checkApplication = (asked: Asked, appId: string): string[] => {
   const { sim, caller } = asked
   const owners = needToCreate(caller)
   const application = findApplication(sim.world, appId)
   if (application !== undefined && !isApplicationReplicated(asked, application)) throw notValid(appId)
-  if (caller.kind === 'person' && !holdsRoleThat('mayRegister', caller.user))
-    needToChange(caller, { owners: application?.owners ?? [] })
+  const isBound = owners.length > 0
+  if (isBound) needToChange(caller, { owners: application?.owners ?? [] })
   return owners
 }
 
-const create = (asked: Asked, body: PlainObject) => {
+const create = (asked: Asked, body: PlainObject, wanted: readonly string[] = []) => {
   const appId = textOf(body, 'appId')
   if (appId === undefined) throw badRequest("A value is required for property 'appId' of resource 'ServicePrincipal'.")
   if (!isGuid(appId)) throw notValid(appId)
@@ -94,7 +106,7 @@ const create = (asked: Asked, body: PlainObject) => {
   const owners = checkApplication(asked, appId)
   try {
     const principal = createServicePrincipal(asked.sim, asked.caller.tenant, appId)
-    principal.owners = owners
+    principal.owners = [...new Set([...owners, ...wanted])]
     change(principal, body)
     return answerOne(asked, sourceOf(asked), viewPrincipal(asked.sim, principal), 201)
   } catch (error) {
@@ -108,7 +120,11 @@ const create = (asked: Asked, body: PlainObject) => {
   }
 }
 
-export const createPrincipal: Operation = (asked) => create(asked, readFields(readBody(asked, 'needed'), fields))
+export const createPrincipal: Operation = (asked) => {
+  needRight(asked.caller, 'writeApplications')
+  const { body, owners } = readWithOwners(asked)
+  return create(asked, readFields(body, fields), owners)
+}
 
 /** Changes a service principal, or makes it where the caller prefers that and names it by its application. */
 export const changePrincipal: Operation = (asked) => {

@@ -76,6 +76,7 @@ const untouched = {
   notes: null,
   notificationEmailAddresses: [],
   preferredSingleSignOnMode: null,
+  samlSingleSignOnSettings: null,
   tags: [],
 } as const satisfies PlainObject
 
@@ -102,7 +103,6 @@ export const viewPrincipal = (
   servicePrincipalType: 'Application',
   signInAudience: null,
   tokenEncryptionKeyId: null,
-  samlSingleSignOnSettings: null,
   addIns: [],
   appRoles: [],
   info: { logoUrl: null, marketingUrl: null, privacyStatementUrl: null, supportUrl: null, termsOfServiceUrl: null },

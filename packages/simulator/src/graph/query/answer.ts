@@ -6,6 +6,7 @@ import type { Collection } from './collection.ts'
 import { compileFilter } from './filter.ts'
 import { parseFilter } from './filter-parser.ts'
 import { type QueryOptions, readOptions } from './options.ts'
+import { compileSearch } from './search.ts'
 
 /** Objects to answer with, as full views; what a link leads to is worked out only when it is asked for. */
 export interface Source {
@@ -56,26 +57,6 @@ const shape = (
   return select?.includes('keyCredentials') ? full : withoutKeys(full)
 }
 
-const searchClause = /^"([a-z]+):([^"]+)"$/i
-
-const searchTest = ({ search: allowed }: Collection, { search, isEventual }: QueryOptions) => {
-  if (search === undefined) return () => true
-  if (!isEventual)
-    throw unsupportedQuery(
-      "Request with $search query parameter only works through MSGraph with a special request header: 'ConsistencyLevel: eventual'",
-    )
-  const [, named = '', text = ''] = searchClause.exec(search) ?? []
-  if (named === '' && /"\s+(AND|OR)\s+"/.test(search)) throw new NotSimulated('several clauses in $search')
-  if (named === '') throw malformed(`Syntax error in '${search}': a clause is "property:text", quotes included.`)
-  const name = allowed.find((each) => each.toLowerCase() === named.toLowerCase())
-  if (name === undefined) throw unsupportedQuery(`Property '${named}' is not supported in $search.`)
-  const words = text.toLowerCase().split(/\s+/)
-  return (row: PlainObject): boolean => {
-    const held = String(row[name] ?? '').toLowerCase()
-    return words.every((word) => held.includes(word))
-  }
-}
-
 const sorted = (rows: readonly PlainObject[], { order }: Collection, { orderBy, filter, ...options }: QueryOptions) => {
   if (orderBy === undefined) return rows
   if (filter !== undefined && !(options.isEventual && options.count))
@@ -114,7 +95,7 @@ const nextLink = ({ request }: Asked, position: number, last: PlainObject): stri
 const chosen = ({ of }: Source, rows: readonly PlainObject[], options: QueryOptions) => {
   const { filter, isEventual, count } = options
   const test = filter === undefined ? () => true : compileFilter(of, parseFilter(filter), isEventual && count)
-  const found = searchTest(of, options)
+  const found = compileSearch(of, options)
   const left = rows.filter((row) => test(row) && found(row))
   return sorted(left, of, options)
 }
@@ -144,14 +125,16 @@ export const answerCount = (asked: Asked, source: Source, rows: readonly PlainOb
   return { status: 200, headers: { 'content-type': 'text/plain' }, body: String(counted.length) }
 }
 
-/** Answers with one object. */
-export const answerOne = (asked: Asked, source: Source, row: PlainObject, status = 200): Response => {
+/** Answers with one object; a new one with its address. */
+export const answerOne = (asked: Asked, source: Source, row: PlainObject, status: 200 | 201 = 200): Response => {
   const options = readOptions(asked)
   for (const name of ['filter', 'orderBy', 'search', 'top'] as const)
     if (options[name] !== undefined)
       throw malformed(`Query option '$${name.toLowerCase()}' cannot be applied to a single object.`)
-  return json(status, {
-    ...context(asked, `${source.named}${selected(options)}/$entity`),
-    ...shape(row, source, options),
-  })
+  const headers = status === 201 ? { location: `${asked.root}/${source.named}/${row.id}` } : {}
+  return json(
+    status,
+    { ...context(asked, `${source.named}${selected(options)}/$entity`), ...shape(row, source, options) },
+    headers,
+  )
 }

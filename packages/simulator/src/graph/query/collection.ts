@@ -1,11 +1,16 @@
-/** How a property may be used in `$filter`: by itself, only as an advanced query, or with `any`. */
-export type Filterable = 'basic' | 'advanced' | 'any'
+/**
+ * How a property may be used in `$filter`: by itself, only as an advanced query, with `any`; `missing` is what Graph can
+ * and the simulator cannot.
+ */
+export type Filterable = 'basic' | 'advanced' | 'any' | 'missing'
 
 /** What can be asked of one kind of object. Its properties are those that its view has. */
 export interface Collection {
   /** Name of the type, without `microsoft.graph.`. */
   readonly type: string
   readonly filter: Readonly<Record<string, Filterable>>
+  /** Properties whose end can be asked for, as an advanced query. */
+  readonly ends?: readonly string[]
   readonly search: readonly string[]
   readonly order: readonly string[]
   /** What is given without `$select`; absent means everything. */
@@ -28,6 +33,14 @@ export const collections = {
       deletedDateTime: 'advanced',
       identifierUris: 'any',
       tags: 'any',
+      disabledByMicrosoftStatus: 'missing',
+      groupMembershipClaims: 'missing',
+      info: 'missing',
+      keyCredentials: 'missing',
+      requiredResourceAccess: 'missing',
+      tokenEncryptionKeyId: 'missing',
+      verifiedPublisher: 'missing',
+      owners: 'missing',
     },
     search: ['displayName', 'description'],
     order: ['displayName', 'createdDateTime', 'appId'],
@@ -44,6 +57,15 @@ export const collections = {
       servicePrincipalNames: 'any',
       alternativeNames: 'any',
       tags: 'any',
+      applicationTemplateId: 'missing',
+      disabledByMicrosoftStatus: 'missing',
+      homepage: 'missing',
+      info: 'missing',
+      keyCredentials: 'missing',
+      preferredSingleSignOnMode: 'missing',
+      verifiedPublisher: 'missing',
+      owners: 'missing',
+      appRoleAssignments: 'missing',
     },
     search: ['displayName', 'description'],
     order: ['displayName', 'createdDateTime', 'appId'],
@@ -59,6 +81,7 @@ export const collections = {
       accountEnabled: 'basic',
       userType: 'basic',
     },
+    ends: ['userPrincipalName', 'mail'],
     search: ['displayName', 'userPrincipalName', 'mail'],
     order: ['displayName', 'userPrincipalName'],
     byDefault: [
@@ -77,7 +100,13 @@ export const collections = {
   },
   organization: { type: 'organization', filter: {}, search: [], order: [] },
   directoryObject: { type: 'directoryObject', filter: { id: 'basic' }, search: [], order: [] },
-  directoryRole: { type: 'directoryRole', filter: { roleTemplateId: 'basic' }, search: [], order: [] },
+  directoryRole: {
+    type: 'directoryRole',
+    filter: { roleTemplateId: 'basic', displayName: 'basic' },
+    search: [],
+    order: [],
+  },
+  domain: { type: 'domain', filter: {}, search: [], order: [] },
   appRoleAssignment: {
     type: 'appRoleAssignment',
     filter: { id: 'basic', resourceId: 'basic', principalId: 'basic', appRoleId: 'basic' },

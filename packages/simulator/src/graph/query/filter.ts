@@ -15,6 +15,15 @@ const refuseProperty = (of: Collection, name: string) =>
 // The directory compares texts without regard to case.
 const folded = (value: unknown): unknown => (typeof value === 'string' ? value.toLowerCase() : (value ?? null))
 
+/** The name as it is spelled; `$filter` takes it in either case. Of a path, the first part tells what is meant. */
+const nameOf = ({ filter }: Collection, path: readonly string[]): string => {
+  const spelled = (wanted: string) => Object.keys(filter).find((each) => each.toLowerCase() === wanted.toLowerCase())
+  const [first = ''] = path
+  const known = spelled(first)
+  if (known !== undefined && filter[known] === 'missing') return known
+  return spelled(path.join('/')) ?? path.join('/')
+}
+
 const ordered: Readonly<Record<Exclude<Comparison, 'eq' | 'ne'>, (left: string, right: string) => boolean>> = {
   gt: (left, right) => left > right,
   ge: (left, right) => left >= right,
@@ -30,6 +39,9 @@ const compare = (operator: Comparison, value: unknown, to: Literal): boolean => 
 
 const startsWith = (value: unknown, to: Literal): boolean =>
   typeof value === 'string' && value.toLowerCase().startsWith(String(to).toLowerCase())
+
+const endsWith = (value: unknown, to: Literal): boolean =>
+  typeof value === 'string' && value.toLowerCase().endsWith(String(to).toLowerCase())
 
 /** A test of one value inside `any`; only comparisons, prefixes and their joins are there. */
 const testOfItem = (filter: Filter, refuse: () => Error): ((item: unknown) => boolean) => {
@@ -61,8 +73,9 @@ export const compileFilter = (of: Collection, filter: Filter, isAdvanced: boolea
     if (!isAdvanced) throw refuseProperty(of, name)
   }
   const propertyOf = (path: readonly string[], wanted: 'single' | 'any'): string => {
-    const name = path.join('/')
+    const name = nameOf(of, path)
     const use = Object.hasOwn(of.filter, name) ? of.filter[name] : undefined
+    if (use === 'missing') throw new NotSimulated(`${path.join('/').slice(0, 60)} of ${of.type} in $filter`)
     if (use === undefined || (use === 'any') !== (wanted === 'any')) throw refuseProperty(of, name)
     if (use === 'advanced') needAdvanced(name)
     return name
@@ -90,7 +103,11 @@ export const compileFilter = (of: Collection, filter: Filter, isAdvanced: boolea
       }
       case 'call': {
         const name = propertyOf(each.path, 'single')
-        if (each.name === 'endswith') throw new NotSimulated('endswith in $filter')
+        if (each.name === 'endswith') {
+          if (!of.ends?.includes(name)) throw refuseProperty(of, name)
+          needAdvanced(name)
+          return (row) => endsWith(row[name], each.to)
+        }
         if (each.name !== 'startswith') throw malformed(`Invalid filter clause: '${each.name}' is not supported.`)
         return (row) => startsWith(row[name], each.to)
       }

@@ -59,12 +59,16 @@ const readTexts = ({ request: { query } }: Asked): Partial<Record<OptionName, st
   return texts
 }
 
+/** The level of consistency may stand in the query too, where a client cannot send headers. */
+const levelInQuery = ({ request: { query } }: Asked): string | undefined =>
+  [...query].find(([name]) => name.toLowerCase() === 'consistencylevel')?.[1].toLowerCase()
+
 /** @throws GraphRefusal 400 for an option that is unknown, doubled or has no sense. */
 export const readOptions = (asked: Asked): QueryOptions => {
   const texts = readTexts(asked)
   if (texts.skip !== undefined) throw unsupportedQuery("'$skip' is not supported by the service.")
   if (texts.format !== undefined && !/json/i.test(texts.format)) throw new NotSimulated('formats other than JSON')
-  const isEventual = headerOf(asked, 'consistencylevel') === 'eventual'
+  const isEventual = [headerOf(asked, 'consistencylevel'), levelInQuery(asked)].includes('eventual')
   const select = texts.select === undefined ? undefined : namesIn(texts.select)
   return {
     filter: texts.filter?.trim() || undefined,

@@ -1,10 +1,11 @@
-import { adminCenterLink } from '@landbridge/model'
-import { createEnvironment, environmentTypes } from '../../control/environments.ts'
+import { adminCenterLink, versions } from '@landbridge/model'
+import { createEnvironment, currentVersion, environmentTypes } from '../../control/environments.ts'
 import { getTenant } from '../../control/tenants.ts'
 import type { Environment } from '../../world.ts'
 import { html } from '../html.ts'
 import type { PageActions, PageContext } from '../pages.ts'
-import { copyable, field, problemOf, radios, table } from '../parts.ts'
+import { copyable, field, problemOf, radios, select, table } from '../parts.ts'
+import { adminMenu } from './admin-menu.ts'
 import { environmentPath } from './frame.ts'
 
 const tenantOf = ({ sim, values }: PageContext) => getTenant(sim, values.tenant!)
@@ -22,6 +23,7 @@ export const admin: PageActions = {
       title: 'Environments',
       where: `${tenant.displayName} (${tenant.domains[0]})`,
       home: adminCenterLink(context.request.addresses, tenant.id).url,
+      menu: adminMenu(context.request, tenant, 'Environments'),
       body: html`${problemOf(problem)}<section class="card">${table({
         caption: 'Environments',
         columns: ['Name', 'Type', 'State', 'Country/Region', 'Version', 'Application', 'URL'],
@@ -44,13 +46,23 @@ ${radios(
   environmentTypes.map((type) => ({ value: type, label: type })),
   form.get('type') ?? 'Sandbox',
 )}
+${select(
+  'version',
+  'Version',
+  versions.map(({ version, ring }) => ({ value: version, label: ring === 'PROD' ? version : `${version} (preview)` })),
+  form.get('version') ?? currentVersion,
+)}
 <button class="primary">Create</button></form>`,
     }
   },
   send: (context) => {
     const tenant = tenantOf(context)
     const { form, request } = context
-    createEnvironment(tenant, { name: form.get('name') ?? '', type: form.get('type') ?? 'Sandbox' })
+    createEnvironment(tenant, {
+      name: form.get('name') ?? '',
+      type: form.get('type') ?? 'Sandbox',
+      version: form.get('version') || currentVersion,
+    })
     return adminCenterLink(request.addresses, tenant.id).url
   },
 }

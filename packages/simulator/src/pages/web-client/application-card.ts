@@ -1,4 +1,5 @@
-import { microsoftEndpoints, permissionSets } from '@landbridge/model'
+import { microsoftEndpoints } from '@landbridge/model'
+import { findSets, listSets } from '../../bc/permission-sets.ts'
 import {
   addPermissionSet,
   type CardPlace,
@@ -16,6 +17,7 @@ import { html } from '../html.ts'
 import type { Page } from '../layout.ts'
 import type { PageActions, PageContext } from '../pages.ts'
 import { actionButton, copyable, facts, field, message, problemOf, select, table } from '../parts.ts'
+import { question } from './confirm.ts'
 import { cardPath, environmentPage, pagePath, placeOf } from './frame.ts'
 
 const title = 'Microsoft Entra Application Card'
@@ -85,7 +87,7 @@ const userOf = (card: ApplicationCard) =>
         ])
   }</section>`
 
-const setName = (id: string): string => (permissionSets as Readonly<Record<string, { name: string }>>)[id]?.name ?? ''
+const setName = ({ environment }: CardPlace, id: string): string => findSets(environment, id)[0]?.name ?? ''
 
 const setsOf = ({ form }: PageContext, place: CardPlace, card: ApplicationCard) => {
   const editable = card.state === 'Disabled' && card.userSecurityId !== undefined
@@ -99,7 +101,7 @@ const setsOf = ({ form }: PageContext, place: CardPlace, card: ApplicationCard) 
     columns: ['Permission Set', 'Name', 'Company', ...(editable ? [''] : [])],
     rows: card.permissionSets.map(({ roleId, company }) => [
       copyable(roleId),
-      setName(roleId),
+      setName(place, roleId),
       company || '(all companies)',
       ...(editable
         ? [actionButton('remove-set', 'Delete line', { roleId, company }, 'quiet', `Delete ${roleId}`)]
@@ -112,7 +114,7 @@ const setsOf = ({ form }: PageContext, place: CardPlace, card: ApplicationCard) 
 ${select(
   'roleId',
   'Permission Set',
-  Object.entries(permissionSets).map(([id, { name }]) => ({ value: id, label: `${id} - ${name}` })),
+  listSets(place.environment).map(({ roleId, name }) => ({ value: roleId, label: `${roleId} - ${name}` })),
   form.get('roleId') ?? '',
 )}
 ${select('company', 'Company', [{ value: '', label: '(all companies)' }, ...companies])}
@@ -136,14 +138,13 @@ const existingCard = (context: PageContext, place: CardPlace, card: ApplicationC
     body: html`${problemOf(context.problem)}${commandsOf(context, card)}${generalOf(context, card)}${userOf(card)}${setsOf(context, place, card)}`,
   })
 
-/** The question before something is done; Yes sends the same again, with the answer. */
 const ask = (context: PageContext, place: CardPlace, card: ApplicationCard, text: string, action: string): Page => {
-  const again = { ...Object.fromEntries(context.form), action, confirmed: 'yes' }
+  const again = Object.fromEntries(context.form)
   return environmentPage(context, place, {
     title,
     heading: card.description || card.clientId,
     trail: trailOf(context, place),
-    body: html`<section class="card"><h2>Please confirm</h2><p>${text}</p><div class="commands">${actionButton(action, 'Yes', again, 'primary')}<a class="button" href="${cardPath(context, place, card.clientId)}">No</a></div></section>`,
+    body: question(text, action, again, cardPath(context, place, card.clientId)),
   })
 }
 

@@ -1,16 +1,14 @@
+import { loginUrlOf } from '../../bc/environments.ts'
 import { json, type Response } from '../../http.ts'
 import { findTenant } from '../../lookups.ts'
 import type { Environment } from '../../world.ts'
 import type { PageActions } from '../pages.ts'
 
-const statuses: Readonly<Record<Environment['status'], string>> = {
+/** `Ready` is usable and `DoesNotExist` is not there; every other status means that it starts or changes. */
+const statuses: Partial<Readonly<Record<Environment['status'], string>>> = {
   Active: 'Ready',
-  NotReady: 'NotReady',
-  Upgrading: 'Upgrading',
-  Preparing: 'Preparing',
   SoftDeleting: 'DoesNotExist',
   SoftDeleted: 'DoesNotExist',
-  Recovering: 'NotReady',
 }
 
 /**
@@ -22,12 +20,12 @@ export const deployment: PageActions = {
   show: ({ sim, request, values }): Response => {
     const tenant = findTenant(sim.world, values.tenant!)
     const environment = tenant?.environments.get(values.environment!.toLowerCase())
-    const status = environment === undefined ? 'DoesNotExist' : statuses[environment.status]
+    const status = environment === undefined ? 'DoesNotExist' : (statuses[environment.status] ?? environment.status)
     if (tenant === undefined || environment === undefined || status === 'DoesNotExist')
       return json(200, { status: 'DoesNotExist' })
     return json(200, {
       status,
-      data: `${request.addresses.webClient}/${tenant.id}/${environment.name}`,
+      data: loginUrlOf(request, tenant, environment),
       environmentType: environment.type === 'Sandbox' ? 1 : 0,
     })
   },

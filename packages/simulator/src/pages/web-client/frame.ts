@@ -26,6 +26,10 @@ export const pagePath = (
 export const cardPath = (context: PageContext, place: CardPlace, clientId: string): string =>
   `${pagePath(context, place, 'entraApplicationCard')}&clientId=${clientId}`
 
+/** Address of the card of one user. */
+export const userPath = (context: PageContext, place: CardPlace, userId: string): string =>
+  `${pagePath(context, place, 'userCard')}&userId=${userId}`
+
 export const environmentPage = (
   context: PageContext,
   place: CardPlace,

@@ -1,4 +1,5 @@
 import { type BusinessCentralPage, businessCentralPages } from '@landbridge/model'
+import { settleAllOperations } from '../../admin-center/index.ts'
 import { invalid } from '../../control/refused.ts'
 import { getTenant } from '../../control/tenants.ts'
 import type { Handler, Response } from '../../http.ts'
@@ -10,17 +11,30 @@ import { table } from '../parts.ts'
 import { admin } from './admin.ts'
 import { applicationCard } from './application-card.ts'
 import { applicationList } from './application-list.ts'
+import { authorizedApps } from './authorized-apps.ts'
 import { companies } from './companies.ts'
 import { consentLanding } from './consent-landing.ts'
 import { deployment } from './deployment.ts'
+import { extensionManagement } from './extension-management.ts'
+import { extensionStatus } from './extension-status.ts'
+import { extensionUpload } from './extension-upload.ts'
 import { environmentPath, pagePath, placeOf } from './frame.ts'
+import { permissionSets } from './permission-sets.ts'
 import { roleCenter } from './role-center.ts'
+import { userCard } from './user-card.ts'
+import { users } from './users.ts'
 
 /** The pages that are simulated. */
 const simulated: Partial<Readonly<Record<BusinessCentralPage, PageActions>>> = {
   entraApplications: applicationList,
   entraApplicationCard: applicationCard,
   companies,
+  extensionManagement,
+  extensionUpload,
+  extensionStatus,
+  users,
+  userCard,
+  permissionSets,
 }
 
 const pageNames = Object.keys(businessCentralPages) as BusinessCentralPage[]
@@ -86,14 +100,20 @@ const chooseEnvironment: PageActions = {
 }
 
 /** The simulated web client and admin center of Business Central. */
-export const webClient = (sim: Simulation): Handler =>
-  pagesHandler(sim, 'businessCentral', [
+export const webClient = (sim: Simulation): Handler => {
+  const pages = pagesHandler(sim, 'businessCentral', [
     ['/', chooseEnvironment],
     ['/OAuthLanding.htm', consentLanding],
     ['/{tenant}', chooseEnvironment],
     ['/{tenant}/', chooseEnvironment],
     ['/{tenant}/admin', admin],
+    ['/{tenant}/admin/authorized-apps', authorizedApps],
     ['/{tenant}/{environment}/deployment/url', deployment],
     ['/{tenant}/{environment}', environmentPages],
     ['/{tenant}/{environment}/', environmentPages],
   ])
+  return (request) => {
+    settleAllOperations(sim)
+    return pages(request)
+  }
+}

@@ -80,17 +80,6 @@ describe('journals.post', () => {
     await office.create(lines, { amount: 10 })
     expect(refusalOf(await office.act(path, 'post'))).toBe('400 Application_FieldValidationException')
   })
-
-  test('does not play VAT on journal lines', async () => {
-    const { path, lines } = await journal()
-    await office.create(lines, {
-      accountNumber: '7210',
-      amount: 10,
-      taxCode: 'STANDARD',
-      balancingAccountNumber: '1710',
-    })
-    expect(refusalOf(await office.act(path, 'post'))).toBe('501 BadRequest_MethodNotImplemented')
-  })
 })
 
 describe('payments', () => {

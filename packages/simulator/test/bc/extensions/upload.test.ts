@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { releaseScheduled } from '../../../src/bc/extensions/deploy.ts'
 import { startOverSocket } from '../over-socket.ts'
 import { type AppOptions, appId, dependency, makeApp } from './make-app.ts'
 
@@ -103,9 +104,54 @@ test('what is no extension file is refused at once', async () => {
   expect(refused.json.error.message).toContain('not an extension file')
 })
 
-test('an upload for a later version of Business Central is not played', async () => {
-  const { stage, send } = await start()
-  expect((await send('POST', await stage(makeApp(), 'Next major version'))).status).toBe(501)
+test('an upload for a later version waits for it, unseen by the admin center', async () => {
+  const { stage, send, status, extension, sim } = await start()
+  expect((await send('POST', await stage(makeApp(), 'Next major version'))).status).toBe(200)
+  expect(await status()).toMatchObject([{ status: 'Completed', schedule: 'Next major version', appVersion: '1.0.0.0' }])
+  expect(await extension()).toBeUndefined()
+  const environment = sim.world.tenants.get(sim.env.TENANT)!.environments.get('production')!
+  releaseScheduled(environment, ['NextMinorUpdate'], sim.clock.now(), 0)
+  expect(await extension()).toBeUndefined()
+  releaseScheduled(environment, ['NextMajorUpdate'], sim.clock.now(), 0)
+  expect(await extension()).toMatchObject({ isInstalled: true })
+})
+
+const symbols = (...tables: readonly (readonly [number, string, ...string[]])[]) => ({
+  'SymbolReference.json': Buffer.from(
+    `\uFEFF${JSON.stringify({
+      Tables: [],
+      Namespaces: [
+        {
+          Name: 'Probe',
+          Tables: tables.map(([Id, Name, ...fields]) => ({
+            Id,
+            Name,
+            Fields: fields.map((field) => ({ Name: field })),
+          })),
+        },
+      ],
+    })}`,
+  ),
+})
+
+test('a version that takes a field away needs Force Sync, and one that brings a table of others does not come', async () => {
+  const { upload, status, extension, send, base, stage, control, sim } = await start()
+  const other = 'eeeeeeee-1111-4222-8333-bbbbbbbbbbbb'
+  await upload(makeApp({ files: symbols([50_100, 'Parcel', 'Code', 'Weight']) }))
+  await upload(makeApp({ version: '1.1.0.0', files: symbols([50_100, 'Parcel', 'Code']) }))
+  await upload(makeApp({ id: other, name: 'Other', files: symbols([50_101, 'PARCEL', 'Code']) }))
+  expect((await status()).map((each: { status: string }) => each.status)).toEqual(['Failed', 'Failed', 'Completed'])
+  const told = await control('GET', `/tenants/${sim.env.TENANT}/environments/Production/deployments`)
+  expect(told.json.deployments.map(({ reason }: { reason: string }) => reason)).toEqual([
+    null,
+    expect.stringContaining('would be deleted'),
+    expect.stringMatching(/cannot be installed because .* already exists/),
+  ])
+  const body = { schedule: 'Current version', schemaSyncMode: 'Force Sync' }
+  const made = await send('POST', `${base}/extensionUpload`, body)
+  expect(made.json.schemaSyncMode).toBe('Force_x0020_Sync')
+  await send('POST', await stage(makeApp({ version: '1.2.0.0', files: symbols([50_100, 'Parcel', 'Code']) })))
+  expect(await extension()).toMatchObject({ versionMinor: 2 })
 })
 
 describe('the actions of extensions', () => {

@@ -6,7 +6,8 @@ import { parseFilter } from '../../../src/bc/filter/parser.ts'
 import { writeExpression } from './write-expression.ts'
 
 const reserved = new Set(['eq', 'ne', 'gt', 'ge', 'lt', 'le', 'and', 'or', 'not', 'in', 'has', 'any', 'all', 'null'])
-const words = new Set([...reserved, 'true', 'false', 'add', 'sub', 'mul', 'div', 'mod', 'duration'])
+const words = new Set([...reserved, 'true', 'false', 'add', 'sub', 'mul', 'div', 'mod', 'INF', 'NaN'])
+for (const prefix of ['duration', 'binary', 'geography', 'geometry']) words.add(prefix)
 
 const name = fc.stringMatching(/^[A-Za-z_][A-Za-z0-9_]{0,12}$/).filter((text) => !words.has(text))
 
@@ -22,6 +23,8 @@ const literal: fc.Arbitrary<Literal> = fc.oneof(
     .map((date): Literal => ({ kind: 'literal', type: 'date', text: date.toISOString().slice(0, 10) })),
   fc.string().map((text): Literal => ({ kind: 'literal', type: 'enum', text })),
   fc.boolean().map((value): Literal => ({ kind: 'literal', type: 'boolean', text: String(value) })),
+  fc.constantFrom('07:59', '23:59:59.999').map((text): Literal => ({ kind: 'literal', type: 'time', text })),
+  fc.constantFrom('INF', '-INF', 'NaN').map((text): Literal => ({ kind: 'literal', type: 'number', text })),
   fc.constant<Literal>({ kind: 'literal', type: 'null', text: 'null' }),
 )
 
@@ -51,9 +54,21 @@ const { tree } = fc.letrec<{ tree: Expression; leaf: Expression }>((tie) => ({
       parameters: fc.array(tie('tree'), { maxLength: 3 }),
     }) as fc.Arbitrary<Expression>,
     fc.record({
+      kind: fc.constant('lambda'),
+      quantifier: fc.constantFrom('any', 'all'),
+      path: fc.array(name, { minLength: 1, maxLength: 2 }),
+      variable: name,
+      body: tie('tree'),
+    }) as fc.Arbitrary<Expression>,
+    fc.record({
+      kind: fc.constant('has'),
+      left: tie('leaf'),
+      right: literal,
+    }) as fc.Arbitrary<Expression>,
+    fc.record({
       kind: fc.constant('in'),
       value: tie('leaf'),
-      list: fc.array(literal, { maxLength: 4 }),
+      list: fc.array(literal, { minLength: 1, maxLength: 4 }),
     }) as fc.Arbitrary<Expression>,
   ),
 }))

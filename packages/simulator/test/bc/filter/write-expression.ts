@@ -23,6 +23,8 @@ export const writeExpression = (tree: Expression): string => {
     case 'compare':
     case 'arithmetic':
       return `(${writeExpression(tree.left)} ${tree.operator} ${writeExpression(tree.right)})`
+    case 'has':
+      return `(${writeExpression(tree.left)} has ${writeExpression(tree.right)})`
     case 'in':
       return `(${writeExpression(tree.value)} in (${tree.list.map(writeExpression).join(',')}))`
     case 'call':
@@ -30,7 +32,9 @@ export const writeExpression = (tree: Expression): string => {
     case 'negate':
       return `-(${writeExpression(tree.of)})`
     case 'lambda':
-      return `${tree.path.join('/')}/${tree.quantifier}()`
+      return `${tree.path.join('/')}/${tree.quantifier}(${tree.body ? `${tree.variable}: ${writeExpression(tree.body)}` : ''})`
+    case 'alias':
+      return `@${tree.name}`
     case 'property':
       return tree.path.join('/')
     default:

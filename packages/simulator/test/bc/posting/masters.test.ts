@@ -37,7 +37,7 @@ describe('deleting', () => {
     expect(snapshot(office.data)).toBe(before)
   })
 
-  test('an order of which a part is shipped, and its lines, are not played', async () => {
+  test('an order keeps what was shipped and is not invoiced yet, and may go when it is', async () => {
     const office = await startOffice()
     const { json } = await office.create('salesOrders', {
       customerId: office.customer.id,
@@ -49,8 +49,14 @@ describe('deleting', () => {
     await office.act(`salesOrders(${json.id})`, 'shipAndInvoice')
     expect(refusalOf(await office.change(path, { quantity: 1 }))).toBe('400 Application_DialogException')
     expect((await office.change(path, { quantity: 4 })).json).toMatchObject({ shipQuantity: 2, invoiceQuantity: 4 })
-    expect((await office.face.call('DELETE', path)).status).toBe(501)
-    expect((await office.face.call('DELETE', `salesOrders(${json.id})`)).status).toBe(501)
+    const refused = '400 Application_FieldValidationException'
+    expect(refusalOf(await office.face.call('DELETE', path))).toBe(refused)
+    expect(refusalOf(await office.face.call('DELETE', `salesOrders(${json.id})`))).toBe(refused)
+    await office.change(path, { shipQuantity: 0, invoiceQuantity: 2 })
+    await office.act(`salesOrders(${json.id})`, 'shipAndInvoice')
+    expect(await office.record(path)).toMatchObject({ shippedQuantity: 2, invoicedQuantity: 2 })
+    expect((await office.face.call('DELETE', `salesOrders(${json.id})`)).status).toBe(204)
+    expect(await office.rows('salesInvoices')).toHaveLength(1)
   })
 })
 

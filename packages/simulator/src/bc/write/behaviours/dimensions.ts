@@ -1,6 +1,7 @@
 import { findBy, lookUp, valueIn } from '../../data/books.ts'
 import { blankGuid, type Row, type Value } from '../../data/values.ts'
 import { mismatch, ruleBroken, unresolved } from '../../errors.ts'
+import { showShortcutsOfParent } from '../../posting/shortcut-dimensions.ts'
 import { findRows } from '../../read/source.ts'
 import type { Behaviour } from '../behaviour.ts'
 import { type Draft, get, isBlank, put, putHidden } from '../draft.ts'
@@ -74,7 +75,9 @@ export const dimensionSetLines: Behaviour = {
     if (others.some((row) => row[0] !== draft.row[0] && row[idAt] === get(draft, 'id')))
       throw ruleBroken(`The record has a line for the dimension ${String(get(draft, 'code'))} already.`)
   },
+  stored: (draft) => showShortcutsOfParent(draft.scope, get(draft, 'parentType'), get(draft, 'parentId')),
   remove: requireWritable,
+  removed: (draft) => showShortcutsOfParent(draft.scope, get(draft, 'parentType'), get(draft, 'parentId')),
 }
 
 /** Tables of the masters that have default dimensions, with the sets that show them. */
@@ -86,8 +89,14 @@ const parents: Readonly<Record<string, readonly [number, string]>> = {
   _x0020_: [15, 'accounts'],
 }
 
+/** What says whose dimension it is, and which. */
+const fixedColumns = ['parentType', 'parentId', 'dimensionId'] as const
+
 export const defaultDimensions: Behaviour = {
   finish(draft) {
+    for (const name of fixedColumns)
+      if (draft.old && draft.old[draft.plan.byName.get(name)!.at] !== get(draft, name))
+        throw ruleBroken(`The value for ${name} cannot be modified.`)
     const [tableId, set] = parents[String(get(draft, 'parentType'))] ?? [0, '']
     const plan = draft.scope.plans.find(set)
     if (isBlank(get(draft, 'parentId'))) throw ruleBroken('You must specify a parent, by its address or by parentId.')

@@ -3,12 +3,16 @@ import { valueAt } from '../../data/rows.ts'
 import { blankDate, blankGuid, type Row, type Value } from '../../data/values.ts'
 import { applyDateFormula } from '../../domain/date-formula.ts'
 import { type DocumentFacts, documentOf, draftStatuses, postedColumn } from '../../domain/document-facts.ts'
-import { addressUnder, billName, valuesOfParty } from '../../domain/party.ts'
+import { addressNames, addressUnder, billName, valuesOfParty } from '../../domain/party.ts'
 import { linesOf, recalculate } from '../../domain/recalculate.ts'
-import { NotSimulated, ruleBroken } from '../../errors.ts'
+import { ruleBroken } from '../../errors.ts'
 import type { Plan } from '../../plan.ts'
+import { dropDimensions } from '../../posting/dimensions.ts'
+import { startDimensions, takeShortcuts } from '../../posting/shortcut-dimensions.ts'
 import type { Behaviour } from '../behaviour.ts'
 import { type Draft, follow, get, getHidden, put, putHidden } from '../draft.ts'
+import { assignInvoice, checkInvoiceParty } from './credit-memo-invoice.ts'
+import { requireInvoiced } from './delivered.ts'
 
 const factsOf = ({ plan }: Draft): DocumentFacts => documentOf(plan.set)
 
@@ -67,6 +71,17 @@ const takeBillParty = (draft: Draft): void => {
     if (!draft.given.has(name)) put(draft, name, value)
 }
 
+/** Where both are the same party, the bill goes to the address of the buyer or seller, unless it has one of its own. */
+const copyAddress = (draft: Draft): void => {
+  const facts = factsOf(draft)
+  if (get(draft, `${facts.party}Id`) !== get(draft, billName(facts.party, 'Id'))) return
+  const [from, to] = facts.party === 'customer' ? ['sellTo', 'billTo'] : ['buyFrom', 'payTo']
+  for (const part of addressNames) {
+    const name = `${to}${part}`
+    if (draft.given.has(`${from}${part}`) && !draft.given.has(name)) put(draft, name, get(draft, `${from}${part}`))
+  }
+}
+
 const isPosted = (draft: Draft): boolean => factsOf(draft).holdsPosted && getHidden(draft, postedColumn) === true
 
 /** The only properties of a posted invoice that may change (SalesInvoiceAggregator, in the source). */
@@ -90,6 +105,14 @@ const checkStage = (draft: Draft): void => {
   if (early !== undefined) throw ruleBroken(`The "${early}" can only be set when the document is posted.`)
 }
 
+/** Terms of payment of a document; those of its party where the page shows none. */
+const termsOf = (draft: Draft): Value => {
+  if (draft.plan.byName.has('paymentTermsId')) return get(draft, 'paymentTermsId')
+  const master = masterOf(draft)
+  const party = draft.books.data.table(master.table).find(String(get(draft, `${factsOf(draft).party}Id`)))
+  return (party && valueAt(master, party, 'paymentTermsId')) ?? ''
+}
+
 const setDates = (draft: Draft): void => {
   const { date } = factsOf(draft)
   const { today } = draft.books
@@ -97,16 +120,8 @@ const setDates = (draft: Draft): void => {
   if (draft.given.has('dueDate') || !draft.plan.byName.has('dueDate')) return
   const depends = draft.old === undefined || draft.given.has(date) || draft.given.has('paymentTermsId')
   if (!depends && get(draft, 'dueDate') !== blankDate) return
-  const terms = lookUp(draft.books, 'Payment Terms', get(draft, 'paymentTermsId'), 'Due Date Calculation')
+  const terms = lookUp(draft.books, 'Payment Terms', termsOf(draft), 'Due Date Calculation')
   put(draft, 'dueDate', applyDateFormula(String(get(draft, date)), String(terms ?? '')))
-}
-
-const isDelivered = (draft: Draft): boolean => {
-  const facts = factsOf(draft)
-  const lines = draft.scope.plans.find(facts.lines)!
-  return linesOf(draft.scope, facts, draft.row[0]!).some((row) =>
-    ['shippedQuantity', 'receivedQuantity'].some((name) => (valueAt(lines, row, name) || 0) !== 0),
-  )
 }
 
 const setDispute = (draft: Draft): void => {
@@ -120,6 +135,9 @@ const byParty = (name: string) => ({
 })
 
 const byBillParty = (names: readonly string[]) => Object.fromEntries(names.map((name) => [name, takeBillParty]))
+
+/** Headers of credit memos, which may name the invoice that they take back. */
+export const creditMemoHeader = (): Behaviour => ({ ...documentHeader, assign: assignInvoice })
 
 /** Headers of sales and purchase documents: the party fills them, the lines give their totals. */
 export const documentHeader: Behaviour = {
@@ -136,15 +154,28 @@ export const documentHeader: Behaviour = {
   finish(draft) {
     checkStage(draft)
     if (isPosted(draft)) return
+    copyAddress(draft)
+    checkInvoiceParty(draft)
     setDates(draft)
     if (draft.plan.byName.has('disputeStatusId')) setDispute(draft)
     if ((get(draft, 'discountAmount') as number) < 0) throw ruleBroken('The "discountAmount" cannot be negative.')
+  },
+  inserted(draft, row) {
+    const { plan, scope, old } = draft
+    const id = `${factsOf(draft).party}Id`
+    const at = plan.byName.get(id)!.at
+    if (old?.[at] !== row[at]) startDimensions(scope, plan, row[0]!, [row[at]!])
+    if ([...draft.given].some((name) => name.startsWith('shortcutDimension')))
+      takeShortcuts(scope, plan, row, draft.given)
   },
   stored: (draft, row) => recalculate(draft.scope, factsOf(draft), String(row[0])),
   remove(draft) {
     const { holdsPosted } = factsOf(draft)
     if (holdsPosted && !draftStatuses.has(get(draft, 'status')))
       throw ruleBroken('A posted document cannot be deleted before the date that the setup allows.')
-    if (isDelivered(draft)) throw new NotSimulated('deleting an order of which a part is delivered')
+    for (const line of linesOf(draft.scope, factsOf(draft), draft.row[0]!))
+      requireInvoiced(draft.scope, factsOf(draft), line)
+    for (const line of linesOf(draft.scope, factsOf(draft), draft.row[0]!)) dropDimensions(draft.scope, line[0]!)
+    dropDimensions(draft.scope, draft.row[0]!)
   },
 }

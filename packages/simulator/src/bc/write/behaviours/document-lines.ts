@@ -1,11 +1,14 @@
-import { lookUp, valueIn } from '../../data/books.ts'
 import { valueAt } from '../../data/rows.ts'
-import { blankGuid, type Row, roundTo, type Value } from '../../data/values.ts'
+import { blankGuid, type Row, roundTo } from '../../data/values.ts'
 import { type DocumentFacts, documentOfLines, draftStatuses } from '../../domain/document-facts.ts'
-import { byNumber, linesOf, recalculate } from '../../domain/recalculate.ts'
-import { NotSimulated, ruleBroken, unresolved } from '../../errors.ts'
+import { linesOf, recalculate } from '../../domain/recalculate.ts'
+import { ruleBroken, unresolved } from '../../errors.ts'
+import { dimensionsOf, dropDimensions } from '../../posting/dimensions.ts'
+import { startDimensions } from '../../posting/shortcut-dimensions.ts'
 import type { Behaviour } from '../behaviour.ts'
-import { type Draft, get, isBlank, put } from '../draft.ts'
+import { type Draft, get, put } from '../draft.ts'
+import { requireInvoiced } from './delivered.ts'
+import { assignAccount, assignItem, assignNumber, assignType, checkUnit, checkVariant } from './line-objects.ts'
 
 const factsOf = ({ plan }: Draft): DocumentFacts => documentOfLines(plan.set)
 
@@ -25,100 +28,6 @@ const requireOpenDocument = (draft: Draft): void => {
     throw ruleBroken(
       `The lines of the posted document ${String(valueAt(headers, header, 'number'))} cannot be changed.`,
     )
-}
-
-const rowOf = (draft: Draft, set: string, id: Value): Row | undefined => {
-  const plan = draft.scope.plans.find(set)!
-  return draft.books.data.table(plan.table).find(String(id))
-}
-
-const read = (draft: Draft, set: string, row: Row, name: string): Value =>
-  valueAt(draft.scope.plans.find(set)!, row, name) ?? ''
-
-/** Fills in what was not given by the body already. */
-const fill = (draft: Draft, name: string, value: Value): void => {
-  if (!draft.given.has(name) || name === 'lineType') put(draft, name, value)
-}
-
-const takeItem = (draft: Draft, item: Row): void => {
-  const of = (name: string): Value => read(draft, 'items', item, name)
-  if (of('blocked') === true) throw ruleBroken(`Item ${String(of('number'))} is blocked.`)
-  const { price, party } = factsOf(draft)
-  put(draft, 'itemId', item[0]!)
-  put(draft, 'accountId', blankGuid)
-  put(draft, 'lineType', 'Item')
-  put(draft, 'lineObjectNumber', of('number'))
-  fill(draft, 'description', of('displayName'))
-  fill(draft, 'description2', of('displayName2'))
-  fill(draft, 'unitOfMeasureId', of('baseUnitOfMeasureId'))
-  fill(draft, 'unitOfMeasureCode', of('baseUnitOfMeasureCode'))
-  // The price of the item overwrites one that came before it in the body, as validation in that order does.
-  put(draft, price, of(party === 'customer' ? 'unitPrice' : 'unitCost'))
-  put(draft, 'taxCode', of('taxGroupCode'))
-}
-
-const takeAccount = (draft: Draft, account: Row): void => {
-  const of = (name: string): Value => read(draft, 'accounts', account, name)
-  if (of('accountType') !== 'Posting' || of('directPosting') !== true || of('blocked') === true)
-    throw ruleBroken(`G/L account ${String(of('number'))} does not allow direct posting.`)
-  put(draft, 'accountId', account[0]!)
-  put(draft, 'itemId', blankGuid)
-  put(draft, 'lineType', 'Account')
-  put(draft, 'lineObjectNumber', of('number'))
-  fill(draft, 'description', of('displayName'))
-  fill(draft, 'taxCode', valueIn(draft.books, 'G/L Account', account, 'VAT Prod. Posting Group') ?? '')
-}
-
-const assignItem = (draft: Draft, id: Value): void => {
-  if (isBlank(id)) {
-    put(draft, 'itemId', id)
-    return
-  }
-  if (draft.given.has('accountId') && !isBlank(get(draft, 'accountId'))) throw bothGiven()
-  const item = rowOf(draft, 'items', id)
-  if (item === undefined) throw unresolved('itemId', 'Item')
-  takeItem(draft, item)
-}
-
-const assignAccount = (draft: Draft, id: Value): void => {
-  if (isBlank(id)) {
-    put(draft, 'accountId', id)
-    return
-  }
-  if (draft.given.has('itemId') && !isBlank(get(draft, 'itemId'))) throw bothGiven()
-  const account = rowOf(draft, 'accounts', id)
-  if (account === undefined) throw unresolved('accountId', 'Account')
-  takeAccount(draft, account)
-}
-
-const bothGiven = () => ruleBroken('Only one of "itemId" and "accountId" can be given on a line.')
-
-const assignNumber = (draft: Draft, number: Value): void => {
-  if (number === '') return
-  const wantsAccount = draft.given.has('lineType') && get(draft, 'lineType') === 'Account'
-  const found = byNumber(draft.scope, wantsAccount ? 'accounts' : 'items', number)
-  if (found === undefined) throw unresolved('lineObjectNumber', wantsAccount ? 'Account' : 'Item')
-  if (wantsAccount) takeAccount(draft, found)
-  else takeItem(draft, found)
-}
-
-const assignType = (draft: Draft, type: Value): void => {
-  const changes = get(draft, 'lineType') !== type
-  if (changes && !isBlank(get(draft, 'lineObjectNumber')) && draft.old !== undefined) {
-    put(draft, 'itemId', blankGuid)
-    put(draft, 'accountId', blankGuid)
-    put(draft, 'lineObjectNumber', '')
-  }
-  put(draft, 'lineType', type)
-}
-
-const checkVariant = (draft: Draft): void => {
-  const id = get(draft, 'itemVariantId')
-  if (isBlank(id)) return
-  const variant = rowOf(draft, 'itemVariants', id)
-  if (variant === undefined) throw unresolved('itemVariantId', 'Item Variant')
-  if (read(draft, 'itemVariants', variant, 'itemId') !== get(draft, 'itemId'))
-    throw ruleBroken('The item variant belongs to another item than the line.')
 }
 
 const numberAt = (draft: Draft, name: string): number => (get(draft, name) || 0) as number
@@ -156,20 +65,11 @@ const checkDelivered = (draft: Draft): void => {
     throw ruleBroken(`The quantity cannot be less than what is delivered already, ${delivered}.`)
 }
 
-const requireUndelivered = (draft: Draft): void => {
-  if (deliveredOf(draft) !== 0) throw new NotSimulated('deleting an order line of which a part is delivered')
-}
-
 const setSequence = (draft: Draft): void => {
   if (get(draft, 'sequence') !== 0) return
   const lines = linesOf(draft.scope, factsOf(draft), get(draft, 'documentId'))
   const last = lines.at(-1)
   put(draft, 'sequence', (last ? ((valueAt(draft.plan, last, 'sequence') as number) ?? 0) : 0) + 10_000)
-}
-
-const setUnit = (draft: Draft): void => {
-  const id = get(draft, 'unitOfMeasureId')
-  put(draft, 'unitOfMeasureCode', lookUp(draft.books, 'Unit of Measure', id, 'Code') ?? get(draft, 'unitOfMeasureCode'))
 }
 
 /** Lines of sales and purchase documents: item or account fills them, amounts are worked out over the whole document. */
@@ -180,19 +80,35 @@ export const documentLine: Behaviour = {
     lineObjectNumber: assignNumber,
     lineType: assignType,
   },
-  set: { unitOfMeasureId: setUnit },
   finish(draft) {
     requireOpenDocument(draft)
     checkVariant(draft)
+    checkUnit(draft)
     setSequence(draft)
     setDiscount(draft)
     setOutstanding(draft)
     checkDelivered(draft)
   },
+  inserted(draft, row) {
+    const { plan, scope, old } = draft
+    const masters = ['itemId', 'accountId'].map((name) => plan.byName.get(name)!.at)
+    if (old !== undefined && masters.every((at) => old[at] === row[at])) return
+    const inherited = dimensionsOf(scope, [], [get(draft, 'documentId')])
+    startDimensions(
+      scope,
+      plan,
+      row[0]!,
+      masters.map((at) => row[at]!),
+      inherited,
+    )
+  },
   stored: (draft) => recalculate(draft.scope, factsOf(draft), String(get(draft, 'documentId'))),
   remove(draft) {
     requireOpenDocument(draft)
-    requireUndelivered(draft)
+    requireInvoiced(draft.scope, factsOf(draft), draft.old!)
   },
-  removed: (draft) => recalculate(draft.scope, factsOf(draft), String(get(draft, 'documentId'))),
+  removed(draft) {
+    dropDimensions(draft.scope, draft.row[0]!)
+    recalculate(draft.scope, factsOf(draft), String(get(draft, 'documentId')))
+  },
 }

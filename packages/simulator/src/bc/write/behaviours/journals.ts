@@ -2,7 +2,9 @@ import { findBy, valueIn } from '../../data/books.ts'
 import { columnOf } from '../../data/layouts.ts'
 import { valueAt } from '../../data/rows.ts'
 import { blankDate, blankGuid, type Row, type Value } from '../../data/values.ts'
-import { mismatch, ruleBroken, unresolved } from '../../errors.ts'
+import { mismatch, mustBeEqual, notInTable, ruleBroken, unresolved } from '../../errors.ts'
+import { dropDimensions } from '../../posting/dimensions.ts'
+import { startDimensions } from '../../posting/shortcut-dimensions.ts'
 import { findRows } from '../../read/source.ts'
 import type { Behaviour } from '../behaviour.ts'
 import { type Draft, get, getHidden, isBlank, put, putHidden } from '../draft.ts'
@@ -74,6 +76,17 @@ const assignSide =
       put(draft, 'description', valueAt(plan, found, 'displayName') ?? '')
   }
 
+/** A tax code must be there, and customers, vendors and bank accounts have none. */
+const checkTax = (draft: Draft): void => {
+  const taxCode = String(get(draft, 'taxCode'))
+  if (taxCode === '') return
+  if (findBy(draft.books, 'taxGroups', 'Code', taxCode) === undefined)
+    throw notInTable('VAT Prod. Posting Group', 'Gen. Journal Line', taxCode, 'VAT Product Posting Group')
+  const kind = String(get(draft, 'accountType'))
+  if (kind === 'Customer' || kind === 'Vendor' || kind === 'Bank_x0020_Account')
+    throw mustBeEqual('VAT Prod. Posting Group', '', 'Gen. Journal Line', String(get(draft, 'lineNumber')), taxCode)
+}
+
 /** The line before a new one in its journal. */
 const lastLine = (draft: Draft): Row | undefined =>
   findRows(draft.plan, draft.scope, [[draft.plan.byName.get('journalId')!.at, get(draft, 'journalId')]]).at(-1)
@@ -83,6 +96,7 @@ const finishLine = (draft: Draft): void => {
   const { plan, books } = draft
   putHidden(draft, 'Journal Template Name', valueIn(books, batches, batch, 'Journal Template Name') ?? '')
   putHidden(draft, 'Journal Batch Name', valueIn(books, batches, batch, 'Name') ?? '')
+  checkTax(draft)
   if (draft.old !== undefined) return
   const last = lastLine(draft)
   const before = (name: string): Value => (last && valueAt(plan, last, name)) ?? ''
@@ -110,6 +124,20 @@ const takeBalancing = (draft: Draft, batch: Row): void => {
   putHidden(draft, 'Bal. Account No.', valueIn(draft.books, batches, batch, 'Bal. Account No.') ?? '')
 }
 
+/** A line takes the default dimensions of its accounts when those are set. */
+const takeDimensions = (draft: Draft, row: Row): void => {
+  const { plan, scope, old } = draft
+  const at = (column: string): number => plan.layout.at.get(column) ?? -1
+  const masters = ['Account Id', 'Balance Account Id', 'Customer Id', 'Vendor Id'].map(at).filter((each) => each >= 0)
+  if (old !== undefined && masters.every((each) => old[each] === row[each])) return
+  startDimensions(
+    scope,
+    plan,
+    row[0]!,
+    masters.map((each) => row[each]!),
+  )
+}
+
 const batch: Behaviour = {
   remove(draft) {
     const lines = draft.books.data.table('Gen. Journal Line')
@@ -130,7 +158,9 @@ export const journalBehaviours: Readonly<Record<string, Behaviour>> = {
       balancingAccountNumber: assignSide(balancing, false),
     },
     finish: finishLine,
+    inserted: takeDimensions,
+    removed: (draft) => dropDimensions(draft.scope, draft.row[0]!),
   },
-  customerPayments: payments('customer', finishLine),
-  vendorPayments: payments('vendor', finishLine),
+  customerPayments: { ...payments('customer', finishLine), inserted: takeDimensions },
+  vendorPayments: { ...payments('vendor', finishLine), inserted: takeDimensions },
 }

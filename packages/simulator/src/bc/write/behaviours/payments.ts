@@ -62,6 +62,14 @@ export const payments = (party: Party, finish: (draft: Draft) => void): Behaviou
       )
         throw ruleBroken(`The invoice that the payment names belongs to another ${party}.`)
     }
+    takeName(draft, party)
     finish(draft)
   },
 })
+
+/** A payment without words of its own is named after who pays or is paid. */
+const takeName = (draft: Draft, party: Party): void => {
+  if (draft.old !== undefined || draft.given.has('description')) return
+  const { master } = partyColumns[party]
+  put(draft, 'description', read(draft.scope, master, partyRow(draft, party, get(draft, `${party}Id`)), 'Name'))
+}

@@ -1,0 +1,472 @@
+import { sectionOf } from './problem.ts'
+
+const s2s = ['s2s'] as const
+const delegated = ['delegated'] as const
+const both = ['s2s', 'delegated'] as const
+const environment = '/tenants/{TENANT}/environments/{ENVIRONMENT}'
+const card = `${environment}/cards/{CLIENT_ID}`
+const roles = '/tenants/{TENANT}/servicePrincipals/{CLIENT_ID}/grants/Role'
+const api = '{BC_URL}/v2.0/{TENANT}/{ENVIRONMENT}/api'
+const refused = { status: 401, code: 'Authentication_InvalidCredentials' } as const
+const bearer = { authorization: 'Bearer {ACCESS_TOKEN}' }
+
+/** The program uses an application of a vendor, to which the tenant consented. */
+const foreignApp = [
+  {
+    change: 'POST /tenants',
+    with: { displayName: 'The Partner', domains: ['the-partner.example'] },
+    keep: { partner: 'id' },
+  },
+  {
+    change: 'POST /tenants/{partner}/applications',
+    with: { displayName: 'Connector of the partner', signInAudience: 'AzureADMultipleOrgs' },
+    keep: { CLIENT_ID: 'clientId' },
+  },
+  {
+    change: 'POST /tenants/{partner}/applications/{CLIENT_ID}/secrets',
+    with: { displayName: 'one' },
+    keep: { CLIENT_SECRET: 'secretText' },
+  },
+  { change: 'POST /tenants/{TENANT}/servicePrincipals', with: { clientId: '{CLIENT_ID}' } },
+  { change: `PUT ${roles}/API.ReadWrite.All` },
+  {
+    change: `PUT ${card}`,
+    with: { description: 'Partner', state: 'Enabled', permissionSets: [{ roleId: 'D365 BUS FULL ACCESS' }] },
+  },
+] as const
+
+const closed = (name: string) => ({
+  request: `PUT api /admin/v2.29/applications/BusinessCentral/environments/${name}/settings/partneraccess`,
+  json: { status: 'Disabled' },
+})
+
+/** C: the token is good, and Business Central says no. */
+export const accessProblems = sectionOf('C')([
+  {
+    id: 'P33',
+    title: 'The client id has no card on Microsoft Entra Applications in this environment',
+    frequency: 3,
+    startsAt: 'bc',
+    flow: s2s,
+    kind: 'service',
+    steps: [{ change: `DELETE ${card}` }],
+    program: 'app reads customers',
+    signal: { ...refused, fragment: 'server has rejected the client credentials' },
+  },
+  {
+    id: 'P33b',
+    title: 'The card is there, and its State is Disabled',
+    frequency: 3,
+    startsAt: 'bc',
+    flow: s2s,
+    kind: 'service',
+    steps: [{ change: `PUT ${card}`, with: { state: 'Disabled' } }],
+    program: 'app reads customers',
+    signal: { ...refused, fragment: 'server has rejected the client credentials' },
+  },
+  {
+    id: 'P34',
+    title: 'It works in the sandbox and not in production',
+    frequency: 2,
+    startsAt: 'bc',
+    flow: s2s,
+    kind: 'service',
+    steps: [
+      {
+        change: 'PUT /tenants/{TENANT}/environments/Sandbox/cards/{CLIENT_ID}',
+        with: { description: 'Connector', state: 'Enabled', permissionSets: [{ roleId: 'D365 BUS FULL ACCESS' }] },
+      },
+      { change: `DELETE ${card}` },
+    ],
+    program: 'app reads customers',
+    signal: refused,
+  },
+  {
+    id: 'P35',
+    title: 'The card lacks the permission set for what is read',
+    frequency: 3,
+    startsAt: 'bc',
+    flow: s2s,
+    kind: 'service',
+    steps: [{ change: `PUT ${card}`, with: { permissionSets: [{ roleId: 'D365 AUTOMATION' }] } }],
+    program: 'app reads customers',
+    signal: { status: 400, code: 'Internal_ServerError', fragment: 'do not have the following permissions on page' },
+  },
+  {
+    id: 'P35b',
+    title: 'The card may read, and not change what is changed',
+    frequency: 3,
+    startsAt: 'bc',
+    flow: s2s,
+    kind: 'service',
+    steps: [{ change: `PUT ${card}`, with: { permissionSets: [{ roleId: 'D365 READ' }] } }],
+    program: 'app changes a customer',
+    signal: { status: 400, code: 'Internal_ServerError', fragment: '(tabledata 18 customer modify:' },
+  },
+  {
+    id: 'P36',
+    title: "The extension's own tables are not covered",
+    shows: 'The bracket names an extension, so its own permission set is missing.',
+    frequency: 2,
+    startsAt: 'bc',
+    flow: both,
+    kind: 'service',
+    steps: [
+      {
+        fault: {
+          on: { face: 'api', set: 'customers' },
+          answer: {
+            bc: 'Internal_ServerError',
+            status: 400,
+            message:
+              'Sorry, the current permissions prevented the action. (TableData 50104 Larkfield Route Read: Larkfield Logistics)',
+          },
+        },
+      },
+    ],
+    program: 'app reads customers',
+    signal: {
+      status: 400,
+      code: 'Internal_ServerError',
+      fragment: 'current permissions prevented the action. (tabledata 50104',
+    },
+  },
+  {
+    id: 'P39',
+    title: 'The application was granted the Automation role alone',
+    frequency: 2,
+    startsAt: 'entra',
+    flow: s2s,
+    kind: 'service',
+    steps: [{ change: `DELETE ${roles}/API.ReadWrite.All` }],
+    program: 'app reads customers',
+    signal: { code: 'Internal_ServerError', fragment: 'do not have the following permissions on page' },
+  },
+  {
+    id: 'P40',
+    title: 'The person is no user of Business Central, or has no licence',
+    frequency: 2,
+    startsAt: 'bc',
+    flow: delegated,
+    kind: 'service',
+    steps: [
+      {
+        change: 'POST /tenants/{TENANT}/users',
+        with: { alias: 'unlicensed', displayName: 'Una Licensed', password: 'a simulated password' },
+        keep: { TEST_USER: 'userPrincipalName' },
+      },
+      { program: { TEST_PASSWORD: 'a simulated password' } },
+    ],
+    program: 'person reads customers',
+    signal: refused,
+  },
+  {
+    id: 'P41',
+    title: 'The name of the environment is wrong',
+    frequency: 3,
+    startsAt: 'client',
+    flow: both,
+    kind: 'caller',
+    steps: [{ program: { ENVIRONMENT: 'Produktion' } }],
+    program: 'app reads customers',
+    signal: { status: 404, code: 'NoEnvironment' },
+  },
+  {
+    id: 'P41b',
+    title: 'The environment was renamed',
+    frequency: 3,
+    startsAt: 'admin',
+    flow: both,
+    kind: 'service',
+    steps: [
+      {
+        request: 'POST api /admin/v2.29/applications/BusinessCentral/environments/{ENVIRONMENT}/rename',
+        json: { NewEnvironmentName: 'Live' },
+      },
+    ],
+    program: 'app reads customers',
+    signal: { status: 404, code: 'NoEnvironment' },
+  },
+  {
+    id: 'P42',
+    title: 'The environment is being upgraded',
+    frequency: 2,
+    startsAt: 'admin',
+    flow: both,
+    kind: 'service',
+    steps: [{ change: `PATCH ${environment}`, with: { status: 'Upgrading' } }],
+    program: 'app reads customers',
+    signal: { status: 503, code: 'Internal_TenantUnavailable' },
+  },
+  {
+    id: 'P42b',
+    title: 'The gateway in front of the environment fails for a while',
+    frequency: 2,
+    startsAt: 'network',
+    flow: both,
+    kind: 'service',
+    steps: [
+      {
+        fault: {
+          on: { face: 'api', path: '/v2.0/*' },
+          when: { first: 3 },
+          answer: {
+            status: 502,
+            headers: { 'retry-after': '10' },
+            text: '<html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1></body></html>',
+          },
+        },
+      },
+    ],
+    program: 'app reads customers',
+    signal: { status: 502, fragment: '<html>' },
+  },
+  {
+    id: 'P43',
+    title: 'Access by partners is blocked for the environment, and with it that of a foreign multi-tenant app',
+    shows: 'The environment is missing in the list of the app, and there for people of the tenant.',
+    frequency: 2,
+    startsAt: 'admin',
+    flow: both,
+    kind: 'service',
+    steps: [...foreignApp, ...['Production', 'Sandbox'].map(closed)],
+    program: 'app lists its environments',
+    signal: { status: 200, empty: true },
+  },
+  {
+    id: 'P43b',
+    title: 'A foreign multi-tenant app is turned away by an environment that is closed to partners',
+    frequency: 2,
+    startsAt: 'admin',
+    flow: both,
+    kind: 'service',
+    steps: [...foreignApp, closed('{ENVIRONMENT}')],
+    program: 'app reads customers',
+    signal: refused,
+  },
+  {
+    id: 'P44',
+    title: 'The address has the name of the company in place of its id',
+    frequency: 2,
+    startsAt: 'client',
+    flow: both,
+    kind: 'caller',
+    steps: [],
+    program: 'program sends its request',
+    requests: [{ method: 'GET', url: `${api}/v2.0/companies/Fjordline/customers`, headers: bearer }],
+    signal: { status: 404 },
+  },
+  {
+    id: 'P44b',
+    title: 'The address names an entity set that is not there',
+    frequency: 2,
+    startsAt: 'client',
+    flow: both,
+    kind: 'caller',
+    steps: [],
+    program: 'program sends its request',
+    requests: [{ method: 'GET', url: `${api}/v2.0/companies({COMPANY})/customer`, headers: bearer }],
+    signal: { status: 404, code: 'BadRequest_ResourceNotFound', fragment: 'resource not found for the segment' },
+  },
+  {
+    id: 'P45',
+    title: 'The extension is not installed',
+    shows: 'The simulator runs no code of extensions, so nothing has to be taken away for this.',
+    frequency: 3,
+    startsAt: 'bc',
+    flow: both,
+    kind: 'caller',
+    steps: [],
+    program: 'program sends its request',
+    requests: [{ method: 'GET', url: `${api}/larkfield/logistics/v1.0/companies({COMPANY})/routes`, headers: bearer }],
+    signal: { status: 404, code: 'BadRequest_NotFound', fragment: 'no http resource was found' },
+  },
+  {
+    id: 'P46',
+    title: 'An API page vanishes, and comes back by itself',
+    frequency: 1,
+    startsAt: 'bc',
+    flow: both,
+    kind: 'service',
+    steps: [
+      {
+        fault: {
+          on: { face: 'api', set: 'customers' },
+          when: { first: 2 },
+          answer: { bc: 'BadRequest_NotFound', message: 'No HTTP resource was found that matches the request URI.' },
+        },
+      },
+    ],
+    program: 'app reads customers',
+    signal: { status: 404, code: 'BadRequest_NotFound' },
+  },
+  {
+    id: 'P47',
+    title: 'No company is visible, because the permission sets are for one that is gone',
+    frequency: 2,
+    startsAt: 'bc',
+    flow: s2s,
+    kind: 'service',
+    steps: [
+      { change: `POST ${environment}/companies`, with: { name: 'Gone Soon' }, keep: { gone: 'id' } },
+      {
+        change: `PUT ${card}`,
+        with: { permissionSets: [{ roleId: 'D365 BUS FULL ACCESS', company: 'Gone Soon' }] },
+      },
+      { change: `DELETE ${environment}/companies/{gone}` },
+    ],
+    program: 'app reads companies',
+    signal: { status: 200, empty: true },
+  },
+  {
+    id: 'P48',
+    title: 'Too many requests in five minutes',
+    frequency: 2,
+    startsAt: 'bc',
+    flow: both,
+    kind: 'service',
+    steps: [{ settings: { requestsPerWindow: 1 } }],
+    program: 'app changes a customer',
+    signal: { status: 429, code: 'Application_TooManyRequests' },
+  },
+  {
+    id: 'P48b',
+    title: 'The request waited eight minutes for its turn, in vain',
+    frequency: 2,
+    startsAt: 'bc',
+    flow: both,
+    kind: 'service',
+    steps: [
+      {
+        fault: {
+          on: { face: 'api', path: '/v2.0/*' },
+          answer: { status: 503, headers: { 'retry-after': '60' }, text: '' },
+        },
+      },
+    ],
+    program: 'app reads customers',
+    signal: { status: 503 },
+  },
+  {
+    id: 'P49',
+    title: 'The gateway gives up after ten minutes',
+    shows: 'A gateway answers without a body that programs can read, and the work may have been done.',
+    frequency: 1,
+    startsAt: 'network',
+    flow: both,
+    kind: 'service',
+    steps: [
+      {
+        fault: {
+          on: { face: 'api', set: 'customers' },
+          answer: { status: 504, text: '<html><head><title>504 Gateway Time-out</title></head></html>' },
+        },
+      },
+    ],
+    program: 'app reads customers',
+    signal: { status: 504 },
+  },
+  {
+    id: 'P49b',
+    title: 'The server cancels the call after eight minutes',
+    frequency: 1,
+    startsAt: 'bc',
+    flow: both,
+    kind: 'service',
+    steps: [{ fault: { on: { face: 'api', set: 'customers' }, answer: { status: 408, text: '' } } }],
+    program: 'app reads customers',
+    signal: { status: 408 },
+  },
+  {
+    id: 'P49c',
+    title: 'The request is too large',
+    frequency: 1,
+    startsAt: 'client',
+    flow: both,
+    kind: 'service',
+    steps: [{ fault: { on: { face: 'api', method: 'PATCH' }, answer: { status: 413, text: '' } } }],
+    program: 'app changes a customer',
+    signal: { status: 413 },
+  },
+  {
+    id: 'P49d',
+    title: 'The connection ends before an answer comes',
+    frequency: 1,
+    startsAt: 'network',
+    flow: both,
+    kind: 'service',
+    steps: [{ fault: { on: { face: 'api', set: 'customers' }, breaks: 'before headers' } }],
+    program: 'app reads customers',
+    signal: { broken: true },
+  },
+  {
+    id: 'P50',
+    title: 'Somebody else changed the record in between',
+    frequency: 1,
+    startsAt: 'bc',
+    flow: both,
+    kind: 'service',
+    steps: [
+      {
+        fault: {
+          on: { face: 'api', method: 'PATCH', set: 'customers' },
+          when: { first: 1 },
+          answer: { bc: 'Request_EntityChanged', message: 'Another user has already changed the record.' },
+        },
+      },
+    ],
+    program: 'app changes a customer',
+    signal: { status: 409, code: 'Request_EntityChanged' },
+  },
+  {
+    id: 'P50b',
+    title: 'The change is sent without If-Match',
+    frequency: 1,
+    startsAt: 'client',
+    flow: both,
+    kind: 'caller',
+    steps: [{ fault: { on: { face: 'api', method: 'PATCH' }, send: { headers: { 'if-match': null } } } }],
+    program: 'app changes a customer',
+    signal: { status: 400, code: 'BadRequest_InvalidToken' },
+  },
+  {
+    id: 'P51',
+    title: 'An extension asks the user something in a session without one',
+    frequency: 1,
+    startsAt: 'bc',
+    flow: both,
+    kind: 'service',
+    steps: [
+      {
+        fault: {
+          on: { face: 'api', method: 'PATCH', set: 'customers' },
+          answer: {
+            bc: 'Application_CallbackNotAllowed',
+            message:
+              'Microsoft Dynamics 365 Business Central Server attempted to issue a client callback to show a confirmation dialog box. Client callbacks are not supported on this session.',
+          },
+        },
+      },
+    ],
+    program: 'app changes a customer',
+    signal: { status: 400, code: 'Application_CallbackNotAllowed' },
+  },
+  {
+    id: 'P52',
+    title: 'A server of its own does not take tokens for the cloud service',
+    frequency: 1,
+    startsAt: 'bc',
+    flow: both,
+    kind: 'service',
+    steps: [
+      {
+        fault: {
+          on: { face: 'api', path: '/v2.0/*' },
+          answer: { bc: 'Unauthorized', message: 'The credentials provided are incorrect' },
+        },
+      },
+    ],
+    program: 'app reads customers',
+    signal: { status: 401, code: 'Unauthorized' },
+  },
+])
