@@ -2,8 +2,11 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { openApi } from '@landbridge/contract'
+import { collectCoverage } from '@landbridge/simulator/coverage'
 import { exitCodesPage, operationsPage } from './reference-contract.ts'
+import { diagnosisPage } from './reference-diagnosis.ts'
 import { entityPages, faultsPage } from './reference-model.ts'
+import { simulatorPages } from './reference-simulator.ts'
 
 const root = process.cwd()
 const folder = 'docs/reference'
@@ -17,7 +20,9 @@ const index = `# Reference
 - [Entity sets of Business Central](entity-sets.md), with properties, actions and rules by area
 - [Operations of Landbridge](operations.md); the same as [OpenAPI 3.1](openapi.json)
 - [Faults](faults.md)
+- [Diagnosis](diagnosis.md): causes, probes, and how often it is right
 - [Exit codes of the command line](exit-codes.md)
+- [What the simulator plays](simulator/README.md), what it refuses and what differs from life
 `
 
 /** Every generated file by its path. */
@@ -28,7 +33,9 @@ const pages: Readonly<Record<string, string>> = {
       'operations.md': operationsPage(),
       'faults.md': faultsPage(),
       'exit-codes.md': exitCodesPage(),
+      'diagnosis.md': diagnosisPage(root),
       ...entityPages(),
+      ...simulatorPages(await collectCoverage(), root),
     }).map(([name, text]) => [`${folder}/${name}`, `${heading}\n${text.trim()}\n`]),
   ),
   [`${folder}/openapi.json`]: `${JSON.stringify(openApi(version, 'http://127.0.0.1:7600'), null, 2)}\n`,

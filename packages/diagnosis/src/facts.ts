@@ -1,4 +1,4 @@
-import type { ClientCredential, Fetch, TokenClaims } from '@landbridge/auth'
+import type { ClientCredential, Fetch, TokenClaims, TokenSource } from '@landbridge/auth'
 import type { Transport } from '@landbridge/client'
 import type { AppRole, Endpoints } from '@landbridge/model'
 import type { Finding } from './finding.ts'
@@ -26,6 +26,8 @@ export interface ListedEnvironment {
   readonly family: string
   readonly country: string
   readonly webServiceUrl?: string
+  /** Where people open it, without a path. */
+  readonly webClientUrl?: string
 }
 
 /** A company as Business Central lists it. */
@@ -47,6 +49,8 @@ export interface Facts {
   readonly credential: ClientCredential
   /** As typed, in milliseconds since 1970; null where nobody said. */
   readonly credentialEndsAt: number | null
+  /** Renews the token of the person who signed in, where the connection acts as a person. */
+  readonly signIn: TokenSource
   readonly token: string
   /** By our clock, in milliseconds since 1970. */
   readonly tokenEndsAt: number
@@ -54,7 +58,10 @@ export interface Facts {
   readonly claims: TokenClaims | null
   /** Application roles that the integration needs. */
   readonly neededRoles: readonly AppRole[]
-  /** Those of them that the token carries; all of them where it cannot be read. */
+  /**
+   * Those of them that the token carries; all of them where it cannot be read. The token of a person opens all that
+   * the person may open.
+   */
   readonly usableRoles: readonly AppRole[]
   /** As picked or typed. */
   readonly environmentName: string

@@ -1,5 +1,6 @@
 import {
   type AppRole,
+  type BusinessCentralPage,
   businessCentralLink,
   type DeepLink,
   Fault,
@@ -15,23 +16,31 @@ type Needed = 'endpoints' | 'tenantId' | 'environment' | 'token' | 'usableRoles'
 type Given = Pick<Facts, Needed> & Partial<Facts>
 type Gift = 'visibleCompanies'
 
-/**
- * Whether Business Central lets the application in: reads the companies on every route that the granted roles open.
- * The same refusal has several causes, which only the other answers tell apart.
- */
-export const cardAccepted = probe({
-  name: 'cardAccepted',
-  requests: 2,
-  needs: ['endpoints', 'tenantId', 'environment', 'token', 'usableRoles'],
-  gives: ['visibleCompanies'],
-  look: async (facts, reach) => {
-    const open = routeNames.filter((name) => facts.usableRoles.includes(routes[name].role))
-    const answers = await Promise.all(
-      (open.length === 0 ? routeNames : open).map((name) => askRoute(name, facts, reach)),
-    )
-    return judge(answers, facts)
-  },
-})
+/** Whose token opens Business Central: words and causes differ, the question is the same. */
+interface Caller {
+  readonly id: string
+  readonly name: string
+  /** Why it may be refused although the token is good and the environment is there. */
+  readonly refused: (facts: Given) => readonly Cause[]
+  readonly mayNotList: readonly Cause[]
+  /** The page of Business Central where it is mended. */
+  readonly page: BusinessCentralPage
+}
+
+const accepted = (caller: Caller) =>
+  probe({
+    name: caller.id,
+    requests: 2,
+    needs: ['endpoints', 'tenantId', 'environment', 'token', 'usableRoles'],
+    gives: ['visibleCompanies'],
+    look: async (facts, reach) => {
+      const open = routeNames.filter((name) => facts.usableRoles.includes(routes[name].role))
+      const answers = await Promise.all(
+        (open.length === 0 ? routeNames : open).map((name) => askRoute(name, facts, reach)),
+      )
+      return judge(caller, answers, facts)
+    },
+  })
 
 const routeNames = Object.keys(routes) as RouteName[]
 
@@ -70,26 +79,26 @@ const companyOf = (row: Readonly<Record<string, unknown>>): VisibleCompany => ({
 
 const placeOf = ({ endpoints, tenantId, environment }: Given) => ({ endpoints, tenant: tenantId, environment })
 
-const id = 'card.accepted'
-
-const judge = (answers: readonly RouteAnswer[], facts: Given): Look<Gift> => {
+const judge = (caller: Caller, answers: readonly RouteAnswer[], facts: Given): Look<Gift> => {
+  const { id, name } = caller
   const evidence = answers.flatMap((each) => each.evidence)
-  const link = businessCentralLink(facts.endpoints, placeOf(facts), 'entraApplications')
+  const link = businessCentralLink(facts.endpoints, placeOf(facts), caller.page)
   const companies = answers.find((each) => each.companies !== undefined)?.companies
   const refused = answers.filter(({ fault }) => fault !== undefined && !isPassing(fault))
   const first = refused[0] ?? answers.find(({ fault }) => fault !== undefined)
   const known: Look<Gift>['facts'] = companies === undefined ? {} : { visibleCompanies: companies }
   if (first?.fault === undefined)
-    return { finding: pass(id, 'Business Central accepts the application.', evidence), facts: known }
+    return { finding: pass(id, `Business Central accepts ${name}.`, evidence), facts: known }
   const fail = (what: string, fault: Fault, causes: readonly Cause[], page: DeepLink = link): Finding =>
     failed(id, what, fault, { evidence, causes, link: page })
   const permission = refused.find(({ fault }) => fault?.code === 'bc.permission_missing')
   if (permission?.fault)
     return {
-      finding: fail('The application is let in, but may not list companies.', permission.fault, [
-        permissionSets,
-        onlyAutomation,
-      ]),
+      finding: fail(
+        `${name.charAt(0).toUpperCase()}${name.slice(1)} is let in, but may not list companies.`,
+        permission.fault,
+        caller.mayNotList,
+      ),
       facts: known,
     }
   if (first.fault.code !== 'bc.credentials_rejected')
@@ -97,20 +106,20 @@ const judge = (answers: readonly RouteAnswer[], facts: Given): Look<Gift> => {
   // One door open and another shut: the card is there, the role of the other door is not.
   if (companies !== undefined)
     return {
-      finding: fail(`Business Central accepts the application, but not on ${routes[first.route].path}.`, first.fault, [
+      finding: fail(`Business Central accepts ${name}, but not on ${routes[first.route].path}.`, first.fault, [
         roleOf(first.role),
       ]),
       facts: known,
     }
   if (isUnlisted(facts))
     return {
-      finding: fail(`Business Central refuses the application in ${facts.environment}.`, first.fault, [notThere]),
+      finding: fail(`Business Central refuses ${name} in ${facts.environment}.`, first.fault, [notThere]),
       facts: {},
     }
-  if (!hasAnyRole(facts))
-    return { finding: fail('Business Central refuses the application.', first.fault, [noRoles]), facts: {} }
-  const what = `Business Central refuses the application in ${facts.environment}.`
-  return { finding: fail(what, first.fault, [cardMissing(facts), cardDisabled(facts)]), facts: {} }
+  if (caller.id === 'card.accepted' && !hasAnyRole(facts))
+    return { finding: fail(`Business Central refuses ${name}.`, first.fault, [noRoles]), facts: {} }
+  const what = `Business Central refuses ${name} in ${facts.environment}.`
+  return { finding: fail(what, first.fault, caller.refused(facts)), facts: {} }
 }
 
 const isUnlisted = ({ environments, environment }: Given): boolean =>
@@ -168,3 +177,46 @@ const notThere: Cause = {
   remedy: 'Choose the environment from the list.',
   who: 'builder',
 }
+
+const personMissing = ({ environment }: Given): Cause => ({
+  id: 'person.missing',
+  text: `the person is not a user of Business Central in ${environment}, or State of the user is Disabled`,
+  remedy: `Open Users in ${environment} and look for the person; Update users from Microsoft 365 brings in new ones.`,
+  who: 'bc-admin',
+})
+
+const personUnlicensed: Cause = {
+  id: 'person.unlicensed',
+  text: 'the person has no licence for Business Central',
+  remedy:
+    'Assign a Business Central licence in the Microsoft 365 admin center, then update the users in Business Central.',
+  who: 'entra-admin',
+}
+
+const personPermissionSets: Cause = {
+  id: 'person.no_permission_sets',
+  text: 'the person has no permission set that covers it',
+  remedy: 'Add the permission sets on the card of the user.',
+  who: 'bc-admin',
+}
+
+/**
+ * Whether Business Central lets the application in: reads the companies on every route that the granted roles open.
+ * The same refusal has several causes, which only the other answers tell apart.
+ */
+export const cardAccepted = accepted({
+  id: 'card.accepted',
+  name: 'the application',
+  refused: (facts) => [cardMissing(facts), cardDisabled(facts)],
+  mayNotList: [permissionSets, onlyAutomation],
+  page: 'entraApplications',
+})
+
+/** The same for the person who signed in. */
+export const personAccepted = accepted({
+  id: 'person.accepted',
+  name: 'the person',
+  refused: (facts) => [personMissing(facts), personUnlicensed],
+  mayNotList: [personPermissionSets],
+  page: 'users',
+})

@@ -1,4 +1,4 @@
-import { adminCenterLink, environmentsUrl, Fault } from '@landbridge/model'
+import { adminCenterLink, endpointsOf, environmentsUrl, Fault } from '@landbridge/model'
 import { ask, rowsOf, textOf } from '../ask.ts'
 import { type Facts, type ListedEnvironment, probe, type Reach } from '../facts.ts'
 import { type Cause, type Evidence, failed, pass } from '../finding.ts'
@@ -31,7 +31,7 @@ export const environmentListed = probe({
   name: 'environmentListed',
   requests: 1,
   needs: ['endpoints', 'tenantId', 'token', 'environmentName'],
-  gives: ['environments', 'environment'],
+  gives: ['environments', 'environment', 'endpoints'],
   look: async (facts, reach) => {
     const id = 'environment.listed'
     const { environmentName } = facts
@@ -47,7 +47,7 @@ export const environmentListed = probe({
     if (found)
       return {
         finding: pass(id, `${found.name} is listed.`, [...describe(found), ...evidence]),
-        facts: { environments, environment: found.name },
+        facts: { environments, environment: found.name, endpoints: endpointsOf(facts.endpoints, found) },
       }
     const fault = new Fault('bc.environment_unknown')
     const shown = [
@@ -75,29 +75,32 @@ const readList = async (
     const rows = rowsOf(value)
     if (rows === undefined) return new Fault('bc.unexpected', { message: 'The list of environments cannot be read.' })
     const ours = rows.filter((row) => ['', tenantId].includes(textOf(row, 'aadTenantId').toLowerCase()))
-    return { environments: ours.map(environmentOf).filter(({ name }) => name !== ''), evidence }
+    return { environments: ours.map(readEnvironment).filter(({ name }) => name !== ''), evidence }
   } catch (error) {
     if (error instanceof Fault) return error
     throw error
   }
 }
 
-const environmentOf = (row: Readonly<Record<string, unknown>>): ListedEnvironment => {
+/** One row of the list of environments. */
+export const readEnvironment = (row: Readonly<Record<string, unknown>>): ListedEnvironment => {
   const webServiceUrl = textOf(row, 'webServiceUrl')
+  const login = textOf(row, 'webClientLoginUrl')
   return {
     name: textOf(row, 'name'),
     type: textOf(row, 'type'),
     family: textOf(row, 'applicationFamily'),
     country: textOf(row, 'countryCode'),
     ...(webServiceUrl !== '' && { webServiceUrl }),
+    ...(URL.canParse(login) && { webClientUrl: new URL(login).origin }),
   }
 }
 
 /** By its name; upper and lower case do not count. */
-export const findEnvironment = (
-  environments: readonly ListedEnvironment[],
+export const findEnvironment = <E extends { readonly name: string }>(
+  environments: readonly E[],
   name: string,
-): ListedEnvironment | undefined =>
+): E | undefined =>
   environments.find((each) => each.name === name) ??
   environments.find((each) => each.name.toLowerCase() === name.toLowerCase())
 
