@@ -19,7 +19,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 const mayDependOn: Readonly<Record<string, readonly string[]>> = {
   model: [],
   client: [],
-  simulator: [],
+  simulator: ['yaml'],
   diagnosis: [],
   landbridge: [],
   auth: ['jose', 'oauth4webapi'],
@@ -57,13 +57,15 @@ const floors: readonly (readonly string[])[] = [
   ['vault', 'runs'],
   ['parts'],
   ['connections'],
-  ['setup', 'checks', 'records', 'integrations', 'catalogue', 'access', 'health'],
+  ['extensions'],
+  ['setup', 'checks', 'diagnosis', 'records', 'integrations', 'catalogue', 'access', 'health'],
+  ['guide'],
   ['handlers'],
   ['http'],
 ]
 
 /** Parts that any floor may use: they hold nothing but types, settings and small tools. */
-const underEveryFloor = ['config', 'log', 'handler', 'transport', 'fault-view']
+const underEveryFloor = ['config', 'log', 'handler', 'transport', 'fault-view', 'secrets']
 /** Parts that may use every floor: they put the whole together. */
 const aboveEveryFloor = ['index', 'start', 'main']
 

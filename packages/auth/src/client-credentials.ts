@@ -1,16 +1,8 @@
 import { businessCentralScope, Fault, tokenUrl } from '@landbridge/model'
 import * as oauth from 'oauth4webapi'
-import { type CertificateCredential, readCertificate, signAssertion } from './certificate.ts'
+import { type ClientCredential, clientProof } from './client-proof.ts'
 import { type EntraOptions, exchange, isLoopbackAuthority } from './exchange.ts'
 import type { TokenSource } from './token.ts'
-
-/** How an application proves who it is. */
-export type ClientCredential =
-  /** The Value of a client secret. */
-  | { readonly secret: string }
-  | { readonly certificate: CertificateCredential }
-  /** A token of another issuer that a federated credential of the app trusts; asked for once per request. */
-  | { readonly assertion: () => Promise<string> }
 
 export interface ClientCredentialsOptions extends EntraOptions {
   /** Application (client) ID. */
@@ -19,8 +11,6 @@ export interface ClientCredentialsOptions extends EntraOptions {
   /** One resource, ending in `/.default`. @default the one of Business Central */
   readonly scope?: string
 }
-
-const assertionType = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer'
 
 /**
  * Gets access tokens for the application itself. Every call asks Entra; put {@link tokenCache} before it.
@@ -38,7 +28,7 @@ export const clientCredentials = (options: ClientCredentialsOptions): TokenSourc
   const insecure = isLoopbackAuthority(authority)
   const server = { issuer: `${authority}/${tenant}/v2.0`, token_endpoint: tokenUrl(options, tenant) }
   const client = { client_id: clientId }
-  const prove = credentialProof(credential, { clientId, audience: server.token_endpoint, now })
+  const prove = clientProof(credential, { clientId, audience: server.token_endpoint, now })
 
   return async ({ signal } = {}) => {
     const { authenticate, hidden } = await prove()
@@ -74,31 +64,3 @@ export const clientCredentials = (options: ClientCredentialsOptions): TokenSourc
     return { token: answer.access_token, expiresAt: startedAt + answer.expires_in * 1000 }
   }
 }
-
-interface Proof {
-  readonly authenticate: oauth.ClientAuth
-  readonly hidden: readonly string[]
-}
-
-const credentialProof = (
-  credential: ClientCredential,
-  { clientId, audience, now }: { clientId: string; audience: string; now: () => number },
-): (() => Promise<Proof>) => {
-  if ('secret' in credential) {
-    const proof = { authenticate: oauth.ClientSecretPost(credential.secret), hidden: [credential.secret] }
-    return async () => proof
-  }
-  if ('assertion' in credential) return async () => assertionProof(await credential.assertion())
-  const certificate = readCertificate(credential.certificate)
-  const { algorithm = 'PS256' } = credential.certificate
-  return async () => assertionProof(await signAssertion(certificate, { clientId, audience, algorithm, now: now() }))
-}
-
-const assertionProof = (assertion: string): Proof => ({
-  hidden: [assertion],
-  authenticate: (_server, client, body) => {
-    body.set('client_id', client.client_id)
-    body.set('client_assertion_type', assertionType)
-    body.set('client_assertion', assertion)
-  },
-})

@@ -4,8 +4,14 @@ import { addCatalogueCommands } from './commands/catalogue.ts'
 import { addChangeCommands } from './commands/changes.ts'
 import { addCheckCommand } from './commands/check.ts'
 import { addConnectCommand } from './commands/connect.ts'
+import { addDoctorCommand } from './commands/doctor.ts'
+import { addExtensionCommands } from './commands/extension.ts'
+import { addGuideCommand } from './commands/guide.ts'
+import { addIntegrationCommands } from './commands/integrations.ts'
 import { addKeyCommands } from './commands/keys.ts'
+import { addLinkCommands } from './commands/links.ts'
 import { addListCommands } from './commands/lists.ts'
+import { addOneClickCommand } from './commands/one-click.ts'
 import { addReadCommands } from './commands/records.ts'
 import { Complaint, Interrupted, NotProven } from './complaint.ts'
 import { exitCodes, exitOfFault } from './exit-codes.ts'
@@ -28,7 +34,13 @@ export const buildProgram = (outside: Outside, version: string): Command => {
     .addHelpText('after', () => `\nExit codes:\n${exitCodeLines().join('\n')}`)
   addConnectCommand(program, outside)
   addCheckCommand(program, outside)
+  addDoctorCommand(program, outside)
   addListCommands(program, outside)
+  addIntegrationCommands(program, outside)
+  addExtensionCommands(program, outside)
+  addGuideCommand(program, outside)
+  addLinkCommands(program, outside)
+  addOneClickCommand(program, outside)
   addReadCommands(program, outside)
   addChangeCommands(program, outside)
   addCatalogueCommands(program, outside)

@@ -10,6 +10,7 @@ const registration = {
       { name: 'clientId', label: 'Application (client) ID', kind: 'text' as const, required: true },
     ],
     submit: 'Look',
+    leave: null,
   },
 }
 const company = {
@@ -27,6 +28,7 @@ const company = {
       },
     ],
     submit: 'Choose',
+    leave: null,
   },
 }
 const consentMissing = {

@@ -1,10 +1,15 @@
 import * as catalogue from './operations/catalogue.ts'
 import * as checks from './operations/checks.ts'
 import * as connections from './operations/connections.ts'
+import * as diagnosis from './operations/diagnosis.ts'
+import * as extensions from './operations/extensions.ts'
+import * as guide from './operations/guide.ts'
 import * as health from './operations/health.ts'
 import * as integrations from './operations/integrations.ts'
 import * as keys from './operations/keys.ts'
+import * as links from './operations/links.ts'
 import * as records from './operations/records.ts'
+import * as registering from './operations/registering.ts'
 import * as session from './operations/session.ts'
 import * as setup from './operations/setup.ts'
 
@@ -19,20 +24,49 @@ export const contract = {
   'integrations.read': integrations.readIntegration,
   'integrations.update': integrations.updateIntegration,
   'integrations.delete': integrations.deleteIntegration,
+  'extensions.inspect': extensions.inspectExtension,
+  'extensions.read': extensions.readExtension,
+  'extensions.put': extensions.putExtension,
+  'extensions.remove': extensions.removeExtension,
+  'extensions.state': extensions.readExtensionState,
+  'extensions.look': extensions.lookAtExtension,
+  'extensions.install': extensions.installExtension,
+  'extensions.cancel': extensions.cancelInstallation,
   'setup.list': setup.listSetups,
   'setup.start': setup.startSetup,
   'setup.read': setup.readSetup,
   'setup.answer': setup.answerStep,
   'setup.look': setup.lookAtStep,
+  'setup.leave': setup.leaveStep,
+  'setup.beginDevice': setup.beginDevice,
+  'setup.pollDevice': setup.pollDevice,
   'setup.abandon': setup.abandonSetup,
+  'registering.read': registering.readRegistering,
+  'registering.start': registering.startRegistering,
+  'registering.undo': registering.undoRegistering,
+  'links.create': links.createLink,
+  'links.list': links.listLinks,
+  'links.renew': links.renewLink,
+  'links.revoke': links.revokeLink,
+  'link.read': links.readLink,
+  'link.answer': links.answerByLink,
+  'link.look': links.lookByLink,
+  'link.leave': links.leaveByLink,
+  'link.registering': registering.readRegisteringByLink,
+  'link.register': registering.startRegisteringByLink,
+  'link.unregister': registering.undoRegisteringByLink,
   'connections.list': connections.listConnections,
   'connections.read': connections.readConnection,
   'connections.update': connections.updateConnection,
   'connections.delete': connections.deleteConnection,
   'connections.companies': connections.listCompanies,
+  'connections.chooseCompanies': connections.chooseCompanies,
+  'connections.confirmEnvironment': connections.confirmEnvironment,
   'checks.start': checks.startCheck,
   'checks.read': checks.readCheck,
   'checks.list': checks.listChecks,
+  'diagnosis.start': diagnosis.startDiagnosis,
+  'diagnosis.read': diagnosis.readDiagnosis,
   'records.list': records.listRecords,
   'records.read': records.readRecord,
   'records.create': records.createRecord,
@@ -42,6 +76,8 @@ export const contract = {
   'catalogue.sets': catalogue.listSets,
   'catalogue.set': catalogue.readSet,
   'catalogue.faults': catalogue.listFaults,
+  'guide.actions': guide.listActions,
+  'guide.read': guide.readGuide,
   'keys.list': keys.listKeys,
   'keys.create': keys.createKey,
   'keys.revoke': keys.revokeKey,

@@ -16,9 +16,23 @@ export {
 export type { EndpointChoice, EntitySetSummary, PropertyView } from './operations/catalogue.ts'
 export type { Check, CheckLine } from './operations/checks.ts'
 export type { Connection } from './operations/connections.ts'
+export type { Diagnosis, RankedCause } from './operations/diagnosis.ts'
+export type { AppFactsView, ExtensionState, Installation, PinnedExtension } from './operations/extensions.ts'
+export type { ActionView, Guide } from './operations/guide.ts'
 export type { Integration } from './operations/integrations.ts'
 export type { ApiKey } from './operations/keys.ts'
+export type { OpenedLink, SetupLink } from './operations/links.ts'
 export type { BusinessRecord } from './operations/records.ts'
+export type { Registering, RegisteringStep } from './operations/registering.ts'
 export type { Session } from './operations/session.ts'
-export type { Field, Finding, Instruction, Setup, SetupStep, SetupSummary, StepId } from './operations/setup.ts'
-export type { Company, EndpointAddresses, FaultView, Link, WantedSet } from './values.ts'
+export type {
+  Field,
+  Finding,
+  Instruction,
+  Setup,
+  SetupStep,
+  SetupSummary,
+  StepId,
+  StepProgress,
+} from './operations/setup.ts'
+export type { Company, EndpointAddresses, FaultView, Flow, Link, Needs, WantedSet } from './values.ts'

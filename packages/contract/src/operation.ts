@@ -33,6 +33,8 @@ export interface Operation<
   readonly status?: 200 | 201 | 202 | 204
   /** What cannot be undone, said before it is done; absent where nothing is lost. */
   readonly destroys?: string
+  /** Largest body, in bytes. @default 1 MB, and 10 MB where the body is a record */
+  readonly maxBytes?: number
   /** Faults of this operation beyond those that any may answer with. */
   readonly faults: readonly FaultCode[]
 }

@@ -55,8 +55,40 @@ export const verb = z.enum(['list', 'get', 'create', 'update', 'delete']).meta({
 
 /** One entity set and what shall be done with it. */
 export const wanted = z
-  .object({ set: z.string().min(1).max(100), route: routeName.default('standard'), verbs: z.array(verb).min(1) })
+  .object({
+    set: z.string().min(1).max(100),
+    route: routeName.default('standard'),
+    verbs: z.array(verb),
+    actions: z
+      .array(z.string().min(1).max(100))
+      .max(50)
+      .optional()
+      .meta({ description: 'Bound actions of its records, such as `post`.' }),
+  })
   .meta({ id: 'Wanted' })
+
+export const flow = z.enum(['service-to-service', 'shared-app', 'delegated']).meta({
+  id: 'Flow',
+  description:
+    "service-to-service: the application acts as itself, with an app registration in the customer's tenant. shared-app: the same with one multi-tenant registration of the vendor's, which each customer consents to. delegated: the application acts as the person who signs in.",
+})
+
+const reason = z.string().meta({ description: 'Which of the chosen actions need it.' })
+
+/** What must be granted, and why. */
+export const needs = z
+  .object({
+    roles: z
+      .array(z.object({ name: z.string(), id, reason }))
+      .meta({ description: 'Application permissions of the app registration; none where a person signs in.' }),
+    scopes: z
+      .array(z.object({ name: z.string(), reason }))
+      .meta({ description: 'Delegated permissions, asked for at sign-in; none where the application acts as itself.' }),
+    permissionSets: z
+      .array(z.object({ id: z.string(), name: z.string(), reason }))
+      .meta({ description: 'Permission sets in Business Central: of the application, or of the person.' }),
+  })
+  .meta({ id: 'Needs' })
 
 export const company = z
   .object({ id, name: z.string(), displayName: z.string() })
@@ -72,3 +104,5 @@ export type Link = z.output<typeof link>
 export type EndpointAddresses = z.output<typeof endpoints>
 export type Company = z.output<typeof company>
 export type WantedSet = z.output<typeof wanted>
+export type Flow = z.output<typeof flow>
+export type Needs = z.output<typeof needs>

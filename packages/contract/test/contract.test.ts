@@ -37,12 +37,23 @@ describe('the contract', () => {
   })
 
   test('says what is lost wherever something is deleted for good', () => {
-    const silent = operations.filter(([name, { destroys }]) => /\.(delete|revoke|abandon)$/.test(name) && !destroys)
+    const silent = operations.filter(
+      ([name, { destroys }]) => /\.(delete|revoke|abandon|undo|unregister)$/.test(name) && !destroys,
+    )
     expect(silent.map(([name]) => name)).toEqual([])
   })
 
   test('lets nobody write without a role', () => {
     const open = operations.filter(([, { role, route }]) => role === 'public' && !route.startsWith('GET '))
-    expect(open.map(([name]) => name)).toEqual(['session.signIn', 'session.signOut'])
+    expect(open.map(([name]) => name)).toEqual([
+      'session.signIn',
+      'session.signOut',
+      // With the token of a link.
+      'link.answer',
+      'link.look',
+      'link.leave',
+      'link.register',
+      'link.unregister',
+    ])
   })
 })

@@ -25,6 +25,13 @@ export interface Parts {
   readonly demo: Demo | undefined
   /** Version of the running program. */
   readonly version: string
+  /**
+   * Where Microsoft sends people back to, as it must be registered: below the public address, or at `localhost`, which
+   * Entra takes with any port. Known once the server listens.
+   */
+  readonly callbackUrl: () => string
+  /** Origin of the portal's pages, without a slash at the end. Known once the server listens. */
+  readonly pagesUrl: () => string
   /** The clock, in milliseconds since 1970. */
   readonly now: () => number
 }

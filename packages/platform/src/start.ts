@@ -5,7 +5,8 @@ import type { FastifyInstance } from 'fastify'
 import { createKey, type NewKey } from './access/keys.ts'
 import { createTicket, openOwner } from './access/owner.ts'
 import type { Config } from './config.ts'
-import { buildHandlers } from './handlers.ts'
+import { buildSubjects } from './handlers.ts'
+import { callbackPath } from './http/round-trips.ts'
 import { buildServer, closeServer } from './http/server.ts'
 import { createLog, type Log } from './log.ts'
 import type { Demo, Parts } from './parts.ts'
@@ -82,14 +83,29 @@ export const startPlatform = async (options: StartOptions): Promise<Platform> =>
     started.push(() => enginePool.end())
     const runs = createRuns({ db, pool: enginePool, log, isAlone: embedded !== undefined })
     started.push(runs.stop)
-    const parts: Parts = { config, log, db, vault, runs, outgoing, demo: options.demo, version, now }
-    const handlers = buildHandlers(parts)
+    let localUrl = ''
+    const pagesUrl = () => config.publicUrl ?? localUrl
+    const parts: Parts = {
+      config,
+      log,
+      db,
+      vault,
+      runs,
+      outgoing,
+      demo: options.demo,
+      version,
+      now,
+      pagesUrl,
+      callbackUrl: () => `${config.publicUrl ?? `http://localhost:${new URL(localUrl).port}`}${callbackPath}`,
+    }
+    const subjects = buildSubjects(parts)
     await runs.launch()
+    await subjects.begin()
 
-    const server = await buildServer({ parts, handlers, portalDir: options.portalDir })
+    const server = await buildServer({ parts, subjects, portalDir: options.portalDir })
     started.push(() => closeServer(server))
-    const localUrl = await listen(server, config)
-    const url = config.publicUrl ?? localUrl
+    localUrl = await listen(server, config)
+    const url = pagesUrl()
     log.info({ url, store: embedded === undefined ? 'external' : 'embedded', version }, 'landbridge is ready')
 
     let stopped: Promise<void> | undefined

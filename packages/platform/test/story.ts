@@ -5,8 +5,9 @@ import { expect, onTestFinished } from 'vitest'
 import type { z } from 'zod'
 import { openOwner } from '../src/access/owner.ts'
 import type { CallContext, Handlers } from '../src/handler.ts'
-import { buildHandlers } from '../src/handlers.ts'
+import { buildSubjects } from '../src/handlers.ts'
 import type { Parts } from '../src/parts.ts'
+import type { RoundTrips } from '../src/setup/round-trips.ts'
 import { openOutgoing } from '../src/transport.ts'
 import { wrappingKey } from '../src/vault/keys.ts'
 import { openVault } from '../src/vault/open-vault.ts'
@@ -21,6 +22,8 @@ export interface Story {
   readonly simulator: Simulator
   readonly parts: Parts
   readonly runs: FakeRuns
+  /** Browsers on their way to Microsoft's pages and back. */
+  readonly roundTrips: RoundTrips
   /** Calls an operation as its HTTP face would: input and output are checked against the contract. */
   readonly call: <N extends OperationName>(name: N, input: CallOf<N>, as?: Partial<CallContext>) => Promise<OutputOf<N>>
   /** Lets time pass, for Microsoft and for us, and waits for what wakes up. */
@@ -29,14 +32,21 @@ export interface Story {
   readonly restart: () => Promise<void>
 }
 
+/** A way out to the network that a test holds; `real` leads to the simulator. */
+export type Through = (real: typeof globalThis.fetch) => typeof globalThis.fetch
+
 /** Starts a story; the simulator ends with the test. */
-export const startStory = async (store: TestStore): Promise<Story> => {
+export const startStory = async (
+  store: TestStore,
+  { through }: { readonly through?: Through } = {},
+): Promise<Story> => {
   const simulator = await startSimulator({ ports: 'free' })
   const { env, addresses, clock } = simulator
   const key = wrappingKey(randomBytes(32))
   const journal = newJournal()
   const owner = await openOwner(store.db, clock.now())
-  const outgoing = openOutgoing({ allowedHosts: [], demo: addresses })
+  const real = openOutgoing({ allowedHosts: [], demo: addresses })
+  const outgoing = through === undefined ? real : { ...real, fetch: through(real.fetch) }
   onTestFinished(async () => {
     await running.runs.idle()
     await store.db.deleteFrom('connections').execute()
@@ -60,11 +70,14 @@ export const startStory = async (store: TestStore): Promise<Story> => {
         sample: { tenant: env.TENANT, clientId: env.CLIENT_ID, secret: env.CLIENT_SECRET },
       },
       version: '0.0.0',
+      callbackUrl: () => 'http://localhost:7600/oauth/callback',
+      pagesUrl: () => 'http://127.0.0.1:7600',
       now: clock.now,
     }
-    const handlers = buildHandlers(parts)
+    const { handlers, roundTrips, begin } = buildSubjects(parts)
     await runs.launch()
-    return { runs, parts, handlers }
+    await begin()
+    return { runs, parts, handlers, roundTrips }
   }
   let running = await start()
 
@@ -83,6 +96,9 @@ export const startStory = async (store: TestStore): Promise<Story> => {
     simulator,
     get parts() {
       return running.parts
+    },
+    get roundTrips() {
+      return running.roundTrips
     },
     get runs() {
       return running.runs

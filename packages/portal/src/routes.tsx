@@ -5,6 +5,7 @@ import {
   createRouter,
   lazyRouteComponent,
   redirect,
+  retainSearchParams,
 } from '@tanstack/react-router'
 import { cache } from './calls/cache.ts'
 import { BrokenPage } from './faults/broken-page.tsx'
@@ -14,11 +15,14 @@ import { OverviewPage } from './overview/overview-page.tsx'
 import {
   checkSearch,
   connectionsSearch,
+  guideSearch,
+  linkSearch,
   newSetupSearch,
   recordsSearch,
   setsSearch,
   setupSearch,
   signInSearch,
+  wayEndedSearch,
 } from './search.ts'
 import { sessionQuery } from './session/session.ts'
 import { PageShape } from './waiting/page-shape.tsx'
@@ -34,6 +38,35 @@ const signIn = createRoute({
   path: '/sign-in',
   validateSearch: signInSearch,
   component: lazyRouteComponent(() => import('./session/sign-in-page.tsx'), 'SignInPage'),
+})
+
+/** What an integration needs, for anybody who has the address. */
+const guide = createRoute({
+  getParentRoute: () => root,
+  path: '/guide',
+  validateSearch: guideSearch,
+  component: lazyRouteComponent(() => import('./guide/guide-page.tsx'), 'GuidePage'),
+})
+
+const link = createRoute({
+  getParentRoute: () => root,
+  path: '/link',
+  validateSearch: linkSearch,
+  search: { middlewares: [retainSearchParams(['embed'])] },
+  component: lazyRouteComponent(() => import('./links/link-page.tsx'), 'LinkPage'),
+})
+
+const linkDone = createRoute({
+  getParentRoute: () => root,
+  path: '/link-done',
+  component: lazyRouteComponent(() => import('./links/link-done-page.tsx'), 'LinkDonePage'),
+})
+
+const wayEnded = createRoute({
+  getParentRoute: () => root,
+  path: '/way-ended',
+  validateSearch: wayEndedSearch,
+  component: lazyRouteComponent(() => import('./setup/way-ended-page.tsx'), 'WayEndedPage'),
 })
 
 /** Everything that needs a member. */
@@ -102,6 +135,12 @@ const connectionCheck = createRoute({
   component: lazyRouteComponent(() => import('./check/check-tab.tsx'), 'CheckTab'),
 })
 
+const connectionExtension = createRoute({
+  getParentRoute: () => connection,
+  path: '/extension',
+  component: lazyRouteComponent(() => import('./extensions/extension-tab.tsx'), 'ExtensionTab'),
+})
+
 const connectionSets = createRoute({
   getParentRoute: () => connection,
   path: '/records',
@@ -165,6 +204,10 @@ const missing = createRoute({ getParentRoute: () => frame, path: '$', component:
 
 const tree = root.addChildren([
   signIn,
+  guide,
+  link,
+  linkDone,
+  wayEnded,
   frame.addChildren([
     overview,
     integrations,
@@ -173,7 +216,13 @@ const tree = root.addChildren([
     newSetup,
     setup,
     connections,
-    connection.addChildren([connectionCheck, connectionSets, connectionRecords, connectionSettings]),
+    connection.addChildren([
+      connectionCheck,
+      connectionExtension,
+      connectionSets,
+      connectionRecords,
+      connectionSettings,
+    ]),
     records,
     settings.addChildren([settingsStart, keys, password, about]),
     missing,

@@ -1,4 +1,4 @@
-import type { Connection, StepId } from '@landbridge/contract'
+import type { Connection, Flow, StepId } from '@landbridge/contract'
 
 /** What each address may carry after `?`. Unknown and malformed parts are dropped, never refused. */
 
@@ -17,11 +17,25 @@ const whole = (value: unknown): number | undefined => {
 const given = <T extends object>(values: T): Given<T> =>
   Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Given<T>
 
+/** The public guide: what is chosen stands in its address, so that a vendor can link to it. */
+export const guideSearch = (search: Raw) =>
+  given({
+    actions: text(search.actions),
+    flow: oneOf(search.flow, flows),
+    version: whole(search.version),
+    name: text(search.name),
+  })
+
+export const wayEndedSearch = (search: Raw) => given({ code: text(search.code) })
+
+const flows = ['service-to-service', 'shared-app', 'delegated'] as const satisfies readonly Flow[]
+
 const steps = [
   'endpoint',
   'registration',
   'secret',
   'consent',
+  'sign-in',
   'environment',
   'card',
   'extension',
@@ -44,6 +58,9 @@ export const signInSearch = (raw: Raw) => {
 }
 
 export const setupSearch = (raw: Raw) => given({ step: oneOf(raw.step, steps) })
+
+/** `embed` is for the server: it says who may show the page in a frame, also when it is loaded again. */
+export const linkSearch = (raw: Raw) => given({ step: oneOf(raw.step, steps), embed: text(raw.embed) })
 
 export const newSetupSearch = (raw: Raw) => given({ integration: text(raw.integration) })
 

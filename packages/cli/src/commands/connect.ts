@@ -14,6 +14,7 @@ interface ConnectOptions extends CommonOptions, BeginOptions {
   readonly setup?: string
   readonly answers?: string
   readonly demo?: boolean
+  readonly deviceCode?: boolean
   readonly wait: number
 }
 
@@ -64,8 +65,12 @@ const connect = async (session: Session, options: ConnectOptions, answers: Answe
   if (first.simulated) output.say(output.paint('yellow', 'This talks to the simulator, not to Microsoft.'))
   const guide =
     answers === undefined
-      ? personGuide(session)
-      : scriptGuide(session, answers, { samples: options.demo === true, waitMs: options.wait * 1_000 })
+      ? personGuide(session, { byDevice: options.deviceCode === true })
+      : scriptGuide(session, answers, {
+          samples: options.demo === true,
+          waitMs: options.wait * 1_000,
+          byDevice: options.deviceCode === true,
+        })
   try {
     tellEnd(session, await walkSetup(session, first, guide))
   } catch (error) {
@@ -87,6 +92,7 @@ export const addConnectCommand = (program: Command, outside: Outside): void => {
     .option('--name <name>', 'name of the customer')
     .option('--answers <file>', 'do not ask: a JSON file with the answers, or - for standard input')
     .option('--demo', 'do not ask: take the sample values of the simulator')
+    .option('--device-code', 'where somebody signs in: with a code that is typed on another device')
     .option('--wait <seconds>', 'without asking: how long to wait at a step that somebody else has to do', seconds, 0)
     .action(async (options: ConnectOptions) => {
       const session = await openSession(outside, options)

@@ -1,4 +1,7 @@
+import type { Connection } from '@landbridge/contract'
 import type { Command } from 'commander'
+import { chooseConnection } from '../choose-connection.ts'
+import { Complaint } from '../complaint.ts'
 import type { Outside } from '../outside.ts'
 import { type CommonOptions, openSession, type Session, withTarget } from '../session.ts'
 import { writeList } from '../write-list.ts'
@@ -22,7 +25,7 @@ const connections = async (session: Session): Promise<void> => {
       one.name === one.linkedAccount.name ? one.name : `${one.name} (${one.linkedAccount.name})`,
       one.reason === null ? one.health : `${one.health}: ${one.reason}`,
       `${one.environment?.name ?? ''}${one.simulated ? ' (simulated)' : ''}`,
-      one.companies.map((company) => company.displayName || company.name).join(', '),
+      companyNames(one),
       day(one.since),
       one.id,
     ]),
@@ -30,40 +33,76 @@ const connections = async (session: Session): Promise<void> => {
   )
 }
 
-const integrations = async (session: Session): Promise<void> => {
-  const answer = await session.call('integrations.list', {})
-  writeList(
-    session,
-    answer,
-    [
-      { title: 'Integration' },
-      { title: 'Flow' },
-      { title: 'On' },
-      { title: 'Connected', right: true },
-      { title: 'Attention', right: true },
-      { title: 'In set-up', right: true },
-      { title: 'Entity sets' },
-      { title: 'Id' },
-    ],
-    answer.integrations.map((one) => [
-      one.name,
-      one.flow,
-      one.enabled ? 'yes' : 'no',
-      String(one.connections.connected),
-      String(one.connections.needsAttention),
-      String(one.connections.inSetup),
-      one.wanted.map(({ set }) => set).join(', '),
-      one.id,
-    ]),
-    'There is no integration yet. `landbridge connect` makes the first one.',
-  )
+const connectionHelp = 'id, name or linked account of the connection'
+
+const companyNames = ({ companies }: Pick<Connection, 'companies'>): string =>
+  companies.map(({ displayName, name }) => displayName || name).join(', ')
+
+/** Changes the companies of a connection, or lists those there are. */
+const companies = async (session: Session, wanted: string | undefined, use: string | undefined): Promise<void> => {
+  const connection = await chooseConnection(session, wanted)
+  const connectionId = connection.id
+  const visible = await session.call('connections.companies', { connectionId })
+  if (use === undefined) {
+    const isUsed = (id: string) => connection.companies.some((company) => company.id === id)
+    return writeList(
+      session,
+      visible,
+      [{ title: 'Company' }, { title: 'Used' }, { title: 'Id' }],
+      visible.companies.map(({ id, name, displayName }) => [displayName || name, isUsed(id) ? 'yes' : '', id]),
+      'Business Central shows no company to this connection.',
+    )
+  }
+  const named = use.split(',').map((each) => each.trim().toLowerCase())
+  const chosen = named.map((name) => {
+    const found = visible.companies.find((each) =>
+      [each.id, each.name, each.displayName].some((text) => text.toLowerCase() === name),
+    )
+    if (found === undefined)
+      throw new Complaint('usage', `There is no company "${name}".`, 'See `landbridge connections companies`.')
+    return found.id
+  })
+  const changed = await session.call('connections.chooseCompanies', { connectionId, companies: chosen })
+  if (session.output.json) return session.output.value(changed)
+  session.output.say(`Uses ${companyNames(changed)}.`)
+}
+
+/** Tells what was noticed of an environment, or takes a person's word for which one it is. */
+const confirm = async (session: Session, wanted: string | undefined, environment: string | undefined) => {
+  const { id: connectionId, environmentNotice: notice } = await chooseConnection(session, wanted)
+  if (environment === undefined) {
+    if (session.output.json) return session.output.value(notice)
+    if (notice === null) return session.output.say('Nothing about the environment waits for a confirmation.')
+    session.output.say(notice.what)
+    for (const { name, type } of notice.choices)
+      session.output.say(`  landbridge connections confirm ${connectionId} --environment ${name}   (${type})`)
+    return
+  }
+  const confirmed = await session.call('connections.confirmEnvironment', { connectionId, environment })
+  if (session.output.json) return session.output.value(confirmed)
+  session.output.say(`The connection belongs to ${confirmed.environment?.name}.`)
 }
 
 export const addListCommands = (program: Command, outside: Outside): void => {
-  withTarget(program.command('connections'))
+  const group = program.command('connections').description('connections, their companies and environments')
+
+  withTarget(group.command('list', { isDefault: true }))
     .description('list connections; those that need attention first')
     .action(async (options: CommonOptions) => connections(await openSession(outside, options)))
-  withTarget(program.command('integrations'))
-    .description('list integrations')
-    .action(async (options: CommonOptions) => integrations(await openSession(outside, options)))
+
+  withTarget(group.command('companies'))
+    .description('list the companies that are visible, or say which ones the connection uses')
+    .argument('[connection]', connectionHelp)
+    .option('--use <companies>', 'names or ids, with commas between; the first is used where none is named')
+    .action(async (wanted: string | undefined, { use, ...options }: CommonOptions & { use?: string }) =>
+      companies(await openSession(outside, options), wanted, use),
+    )
+
+  withTarget(group.command('confirm'))
+    .description('tell what became of the environment, or say which environment the connection belongs to')
+    .argument('[connection]', connectionHelp)
+    .option('--environment <name>', 'the right one; writes that were stopped go on there')
+    .action(async (wanted: string | undefined, { environment, ...rest }: CommonOptions & { environment?: string }) =>
+      confirm(await openSession(outside, rest), wanted, environment),
+    )
 }

@@ -1,13 +1,16 @@
 import { isCancel, select } from '@clack/prompts'
 import type { Setup, SetupStep } from '@landbridge/contract'
+import { oneClick } from '../commands/one-click.ts'
 import { Interrupted } from '../complaint.ts'
 import { pause } from '../outside.ts'
 import type { Session } from '../session.ts'
 import { answered, askFields, asking } from './ask.ts'
+import { signInByDevice, takesDeviceCode } from './device.ts'
 import { drawFindings, drawHelp, drawStep } from './draw.ts'
 import { type Guide, type Move, sight, stepOf } from './walk.ts'
+import { tellWay } from './way.ts'
 
-type Choice = 'answer' | 'look' | 'help' | 'visit' | 'leave'
+type Choice = 'answer' | 'go' | 'look' | 'help' | 'visit' | 'leave'
 
 /** Reads the set-up again and again until something about the step changes. */
 const untilChanged = async (session: Session, setup: Setup, step: SetupStep, stop: AbortSignal): Promise<Setup> => {
@@ -36,6 +39,7 @@ const askWhichStep = async (session: Session, setup: Setup): Promise<Move> => {
 const askWhatNext = async (session: Session, setup: Setup, step: SetupStep): Promise<Choice | Setup> => {
   const hasEarlier = setup.steps.some(({ state }) => state === 'done')
   const options: { value: Choice; label: string; hint?: string }[] = [
+    ...(step.mend.leave === null ? [] : [{ value: 'go' as const, label: step.mend.leave }]),
     ...(step.mend.submit === null ? [] : [{ value: 'answer' as const, label: step.mend.submit }]),
     { value: 'look', label: 'Look again', ...(step.watch === null ? {} : { hint: 'it also looks by itself' }) },
     ...(step.explain.help.length === 0 ? [] : [{ value: 'help' as const, label: 'Show help' }]),
@@ -61,10 +65,13 @@ const askWhatNext = async (session: Session, setup: Setup, step: SetupStep): Pro
 
 /** A step with questions and no bad news yet is asked straight away. */
 const isFresh = (step: SetupStep, tried: ReadonlySet<string>): boolean =>
-  step.mend.fields.length > 0 && !tried.has(step.id) && step.look.findings.every(({ verdict }) => verdict !== 'fail')
+  step.mend.fields.length > 0 &&
+  step.mend.leave === null &&
+  !tried.has(step.id) &&
+  step.look.findings.every(({ verdict }) => verdict !== 'fail')
 
 /** Lets the person at the terminal decide. */
-export const personGuide = (session: Session): Guide => {
+export const personGuide = (session: Session, { byDevice = false } = {}): Guide => {
   const tried = new Set<string>()
   const answer = async (step: SetupStep): Promise<Move> => {
     const values = await askFields(session.outside, step.mend.fields)
@@ -80,6 +87,16 @@ export const personGuide = (session: Session): Guide => {
         const choice = await askWhatNext(session, setup, step)
         if (typeof choice === 'object') return { kind: 'changed', setup: choice }
         if (choice === 'answer') return answer(step)
+        if (choice === 'go' && byDevice && takesDeviceCode(step))
+          return { kind: 'changed', setup: await signInByDevice(session, setup) }
+        if (choice === 'go' && step.mend.registering) {
+          await oneClick(session, setup.id)
+          return { kind: 'changed', setup: await session.call('setup.read', { setupId: setup.id }) }
+        }
+        if (choice === 'go') {
+          await tellWay(session, setup, step)
+          continue
+        }
         if (choice === 'look') return { kind: 'look' }
         if (choice === 'visit') return askWhichStep(session, setup)
         drawHelp(session.output, step)

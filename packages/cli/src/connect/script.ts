@@ -3,10 +3,14 @@ import { Complaint, NotProven } from '../complaint.ts'
 import { pause } from '../outside.ts'
 import type { Session } from '../session.ts'
 import type { Answers, Values } from './answers.ts'
+import { signInByDevice, takesDeviceCode } from './device.ts'
 import { drawStep } from './draw.ts'
 import type { Guide } from './walk.ts'
+import { tellWay } from './way.ts'
 
 export interface ScriptOptions {
+  /** Signs in with a code that is typed on another device. */
+  readonly byDevice?: boolean
   /** Take the sample values where no answer is given. */
   readonly samples: boolean
   /** How long to wait at a step that somebody else has to do, in milliseconds. */
@@ -60,7 +64,10 @@ export const scriptGuide = (session: Session, answers: Answers, options: ScriptO
   const waitingSince = new Map<string, number>()
   /** Shows what has to be done at a step, and waits there as long as was said. */
   const waitAt = async (setup: Setup, step: SetupStep): Promise<Setup> => {
-    if (!waitingSince.has(step.id)) drawStep(session.output, setup, step)
+    if (!waitingSince.has(step.id)) {
+      drawStep(session.output, setup, step)
+      if (step.mend.leave !== null) await tellWay(session, setup, step)
+    }
     const since = waitingSince.get(step.id) ?? now()
     waitingSince.set(step.id, since)
     if (now() - since >= options.waitMs) throw new NotProven()
@@ -74,7 +81,10 @@ export const scriptGuide = (session: Session, answers: Answers, options: ScriptO
     next: async (setup, step) => {
       if (told.has(step.id)) return { kind: 'changed', setup: await waitAt(setup, step) }
       told.add(step.id)
-      if (step.mend.submit === null) return { kind: 'look' }
+      if (options.byDevice === true && takesDeviceCode(step))
+        return { kind: 'changed', setup: await signInByDevice(session, setup) }
+      const isAnswered = answers.steps[step.id] !== undefined
+      if (step.mend.submit === null || (step.mend.leave !== null && !isAnswered)) return { kind: 'look' }
       return { kind: 'answer', values: valuesFor(step, answers.steps[step.id] ?? {}, options.samples) }
     },
     onRefused: (refusal) => {

@@ -7,7 +7,17 @@ const checkLine = z
     id: z
       .string()
       .meta({ description: 'Stable name of what is proved, for example `token.roles` or `read.customers`.' }),
-    group: z.enum(['token', 'consent', 'environment', 'card', 'company', 'entities', 'credential']),
+    group: z.enum([
+      'token',
+      'consent',
+      'environment',
+      'card',
+      'person',
+      'company',
+      'entities',
+      'credential',
+      'extension',
+    ]),
     what: z.string().meta({ description: 'What is proved, in one sentence.' }),
     verdict: z.enum(['pending', 'pass', 'fail', 'unknown', 'skipped']),
     evidence: z.array(z.object({ label: z.string(), value: z.string() })),

@@ -1,6 +1,21 @@
 import { z } from 'zod'
 import { operation } from '../operation.ts'
-import { company, endpoints, id, instant, nothing } from '../values.ts'
+import { company, endpoints, flow, id, instant, nothing } from '../values.ts'
+
+const environment = z.object({ name: z.string(), type: z.string() })
+
+const environmentNotice = z
+  .object({
+    kind: z.enum(['renamed', 'copied', 'type-changed', 'moved', 'deleted', 'companies-gone']),
+    what: z.string().meta({ description: 'What was noticed, in one or two sentences.' }),
+    since: instant,
+    stopsWrites: z.boolean().meta({ description: 'Nothing is written until a person has confirmed; reads go on.' }),
+    needsAttention: z.boolean(),
+    choices: z.array(environment).meta({
+      description: 'What may be confirmed as the environment of this connection; empty where nothing can be.',
+    }),
+  })
+  .meta({ id: 'EnvironmentNotice', description: 'What became of the environment since it was chosen.' })
 
 const connection = z
   .object({
@@ -14,8 +29,15 @@ const connection = z
     since: instant.meta({ description: 'Since when it has this health.' }),
     simulated: z.boolean().meta({ description: 'Talks to the simulator, not to Microsoft.' }),
     endpoints,
+    flow,
     tenantId: z.string(),
-    environment: z.object({ name: z.string(), type: z.string() }).nullable(),
+    person: z.string().nullable().meta({ description: 'Who signed in, where the connection acts as a person.' }),
+    environment: environment.nullable(),
+    environmentNotice: environmentNotice.nullable(),
+    environmentConfirmed: z
+      .object({ at: instant, by: z.string(), environment: z.string(), what: z.string() })
+      .nullable()
+      .meta({ description: 'Who said last which environment it is, and what had been noticed.' }),
     companies: z.array(company),
     credential: z
       .object({
@@ -91,6 +113,45 @@ export const listCompanies = operation({
     'bc.credentials_rejected',
     'bc.unavailable',
   ],
+})
+
+export const chooseCompanies = operation({
+  name: 'connections.chooseCompanies',
+  route: 'PUT /v1/connections/{connectionId}/companies',
+  role: 'administrator',
+  about: 'Says which companies the connection includes, from those that Business Central shows to it now.',
+  input: z.object({
+    connectionId: id,
+    companies: z
+      .array(id)
+      .min(1)
+      .max(300)
+      .meta({ description: 'Ids of companies; the first is the one that is used where none is named.' }),
+  }),
+  output: connection,
+  faults: [
+    'connection.unknown',
+    'connection.not_ready',
+    'connection.paused',
+    'connection.company_unknown',
+    'integration.off',
+    'bc.credentials_rejected',
+    'bc.unavailable',
+  ],
+})
+
+export const confirmEnvironment = operation({
+  name: 'connections.confirmEnvironment',
+  route: 'POST /v1/connections/{connectionId}/environment/confirm',
+  role: 'administrator',
+  about:
+    'Says which environment the connection belongs to, after it was renamed, moved or copied. Writes that were stopped go on, in that environment.',
+  input: z.object({
+    connectionId: id,
+    environment: z.string().min(1).max(100).meta({ description: 'Name of one of the choices of the notice.' }),
+  }),
+  output: connection,
+  faults: ['connection.unknown', 'connection.nothing_to_confirm'],
 })
 
 export type Connection = z.output<typeof connection>

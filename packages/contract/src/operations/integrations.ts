@@ -1,11 +1,6 @@
 import { z } from 'zod'
 import { operation } from '../operation.ts'
-import { endpoints, id, instant, nothing, wanted } from '../values.ts'
-
-export const flow = z.enum(['service-to-service']).meta({
-  id: 'Flow',
-  description: "service-to-service: the application acts as itself, with an app registration in the customer's tenant.",
-})
+import { endpoints, flow, id, instant, needs, nothing, wanted } from '../values.ts'
 
 /** Where an integration's customers are; null when each chooses in the set-up. */
 const endpoint = z
@@ -13,15 +8,70 @@ const endpoint = z
   .nullable()
   .meta({ id: 'IntegrationEndpoint' })
 
+const dayText = z.iso.date().meta({ description: 'A day, `YYYY-MM-DD`.' })
+
+/** The vendor's own app registration, as it is given: with a client secret, or with a certificate and its key. */
+const appDraft = z
+  .object({
+    clientId: z.guid().meta({ description: 'Application (client) ID of the multi-tenant app registration.' }),
+    secret: z.string().min(1).max(500).optional().meta({ description: 'Value of a client secret; never shown again.' }),
+    endsOn: dayText.optional().meta({ description: 'When the secret expires.' }),
+    certificatePem: z.string().max(20_000).optional(),
+    privateKeyPem: z.string().max(20_000).optional().meta({ description: 'Its private key; never shown again.' }),
+  })
+  .meta({
+    id: 'IntegrationAppDraft',
+    description:
+      'Either secret and endsOn, or certificatePem and privateKeyPem; without either the stored one is kept.',
+  })
+
+const integrationApp = z
+  .object({
+    clientId: z.string(),
+    credential: z.object({
+      kind: z.enum(['secret', 'certificate']),
+      hint: z.string().meta({ description: 'First characters of a secret, or the thumbprint of a certificate.' }),
+      endsOn: dayText,
+    }),
+  })
+  .meta({ id: 'IntegrationApp' })
+
+/** How customers see the vendor on the pages of a link. */
+const brand = z
+  .object({
+    name: z.string().trim().min(1).max(100),
+    logo: z
+      .string()
+      .max(200_000)
+      .regex(/^data:image\/(png|jpeg);base64,[A-Za-z0-9+/]+=*$/, 'A PNG or JPEG as a data URL is expected.')
+      .nullable()
+      .default(null),
+  })
+  .meta({ id: 'Brand' })
+
+const origins = z
+  .array(z.url({ protocol: /^https?$/ }).max(300))
+  .max(20)
+  .meta({ description: 'Origins that the last page of a link may lead back to, and that may embed it.' })
+
 const integration = z
   .object({
     id,
     name: z.string(),
     flow,
     endpoint,
+    app: integrationApp.nullable().meta({
+      description:
+        "The vendor's own app registration; null until it is given. Where each customer has one of their own, it is the application through which an administrator signs in so that Landbridge makes that one, and may be left out.",
+    }),
+    redirectUri: z.url().nullable().meta({
+      description: 'To be registered under the platform Web of that registration; null where none is needed.',
+    }),
     wanted: z
       .array(wanted)
       .meta({ description: 'What the integration does with Business Central; permissions follow from it.' }),
+    brand: brand.nullable().meta({ description: 'Null: the name of the integration, without a logo.' }),
+    returnAddresses: origins,
     enabled: z.boolean().meta({ description: 'While off, no new set-up and no traffic.' }),
     connections: z.object({ connected: z.number(), needsAttention: z.number(), inSetup: z.number() }),
     createdAt: instant,
@@ -47,10 +97,18 @@ export const createIntegration = operation({
   route: 'POST /v1/integrations',
   role: 'administrator',
   about: 'Makes an integration: a reusable recipe for connecting customers, without customer data.',
-  input: z.object({ name, flow: flow.default('service-to-service'), endpoint: endpoint.default(null), wanted: wants }),
+  input: z.object({
+    name,
+    flow: flow.default('service-to-service'),
+    endpoint: endpoint.default(null),
+    app: appDraft.optional(),
+    wanted: wants,
+    brand: brand.nullable().default(null),
+    returnAddresses: origins.default([]),
+  }),
   output: integration,
   status: 201,
-  faults: ['catalogue.unknown_set', 'net.forbidden'],
+  faults: ['catalogue.unknown_set', 'net.forbidden', 'auth.certificate_refused'],
 })
 
 export const readIntegration = operation({
@@ -59,12 +117,7 @@ export const readIntegration = operation({
   role: 'reader',
   about: 'Reads one integration.',
   input: z.object({ integrationId: id }),
-  output: integration.extend({
-    needs: z.object({
-      roles: z.array(z.object({ name: z.string(), id, reason: z.string() })),
-      permissionSets: z.array(z.object({ id: z.string(), name: z.string(), reason: z.string() })),
-    }),
-  }),
+  output: integration.extend({ needs }),
   faults: ['integration.unknown'],
 })
 
@@ -77,11 +130,14 @@ export const updateIntegration = operation({
     integrationId: id,
     name: name.optional(),
     endpoint: endpoint.optional(),
+    app: appDraft.optional(),
     wanted: wants.optional(),
+    brand: brand.nullable().optional(),
+    returnAddresses: origins.optional(),
     enabled: z.boolean().optional(),
   }),
   output: integration,
-  faults: ['integration.unknown', 'catalogue.unknown_set', 'net.forbidden'],
+  faults: ['integration.unknown', 'catalogue.unknown_set', 'net.forbidden', 'auth.certificate_refused'],
 })
 
 export const deleteIntegration = operation({

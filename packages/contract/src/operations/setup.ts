@@ -4,7 +4,18 @@ import { faultView, id, instant, link, mender, nothing } from '../values.ts'
 
 /** The steps of a set-up in their order; which of them are needed follows from the integration. */
 export const stepId = z
-  .enum(['endpoint', 'registration', 'secret', 'consent', 'environment', 'card', 'extension', 'company', 'check'])
+  .enum([
+    'endpoint',
+    'registration',
+    'secret',
+    'consent',
+    'sign-in',
+    'environment',
+    'card',
+    'extension',
+    'company',
+    'check',
+  ])
   .meta({ id: 'StepId' })
 
 /** One thing that the program found out by looking. */
@@ -39,6 +50,16 @@ const instruction = z
   })
   .meta({ id: 'Instruction' })
 
+/** What a person is told at a step. */
+export const explained = z
+  .object({
+    intro: z.string(),
+    instructions: z.array(instruction),
+    help: z.array(z.object({ id: z.string(), question: z.string(), answer: z.string() })),
+    next: z.string().meta({ description: 'What happens after this step.' }),
+  })
+  .meta({ id: 'Explained' })
+
 const field = z
   .object({
     name: z.string(),
@@ -69,6 +90,16 @@ const field = z
   })
   .meta({ id: 'Field' })
 
+/** Long work at Microsoft's that a step waits for. */
+const progress = z
+  .object({
+    what: z.string().meta({ description: 'What is going on, in one sentence.' }),
+    startedAt: instant,
+    usualMs: z.number().meta({ description: 'How long it usually takes, in milliseconds; no promise.' }),
+    waits: z.boolean().meta({ description: 'It has not begun at Microsoft yet.' }),
+  })
+  .meta({ id: 'StepProgress' })
+
 const step = z
   .object({
     id: stepId,
@@ -80,19 +111,24 @@ const step = z
       findings: z.array(finding),
       at: instant.nullable().meta({ description: 'When it was last looked at.' }),
       running: z.boolean(),
+      progress: progress
+        .optional()
+        .meta({ description: 'Long work that goes on by itself; present while it does. The page may be left.' }),
     }),
-    explain: z.object({
-      intro: z.string(),
-      instructions: z.array(instruction),
-      help: z.array(z.object({ id: z.string(), question: z.string(), answer: z.string() })),
-      next: z.string().meta({ description: 'What happens after this step.' }),
-    }),
+    explain: explained,
     mend: z.object({
       fields: z.array(field),
       submit: z
         .string()
         .nullable()
         .meta({ description: 'Label of the button that sends the fields; null where nothing is asked.' }),
+      leave: z
+        .string()
+        .nullable()
+        .meta({ description: "Label of the button that leads to Microsoft's sign-in; null where there is none." }),
+      registering: z.boolean().optional().meta({
+        description: 'With that sign-in Landbridge does this step and others by itself; see registering.read.',
+      }),
     }),
     watch: z
       .object({ until: instant, everyMs: z.number() })
@@ -119,7 +155,7 @@ const setupSummary = z
   })
   .meta({ id: 'SetupSummary' })
 
-const setup = setupSummary.extend({ steps: z.array(step) }).meta({ id: 'Setup' })
+export const setup = setupSummary.extend({ steps: z.array(step) }).meta({ id: 'Setup' })
 
 export const listSetups = operation({
   name: 'setup.list',
@@ -158,6 +194,12 @@ export const readSetup = operation({
   faults: ['setup.unknown'],
 })
 
+/** Values of a step, by the names of its fields. */
+export const stepAnswer = z.record(
+  z.string().max(100),
+  z.union([z.string().max(10_000), z.array(z.string().max(200)).max(300)]),
+)
+
 export const answerStep = operation({
   name: 'setup.answer',
   route: 'POST /v1/setups/{setupId}/steps/{step}/answer',
@@ -167,7 +209,7 @@ export const answerStep = operation({
   input: z.object({
     setupId: id,
     step: stepId,
-    values: z.record(z.string().max(100), z.union([z.string().max(10_000), z.array(z.string().max(200)).max(300)])),
+    values: stepAnswer,
   }),
   output: setup,
   faults: ['setup.unknown', 'setup.ended', 'setup.step_locked', 'integration.off', 'net.forbidden'],
@@ -181,6 +223,83 @@ export const lookAtStep = operation({
   input: z.object({ setupId: id, step: stepId }),
   output: setup,
   faults: ['setup.unknown', 'setup.ended', 'setup.step_locked', 'integration.off'],
+})
+
+export const wayOut = z.object({ url: z.url(), expiresAt: instant }).meta({ id: 'WayOut' })
+
+export const leaveStep = operation({
+  name: 'setup.leave',
+  route: 'POST /v1/setups/{setupId}/steps/{step}/leave',
+  role: 'administrator',
+  about:
+    "Makes the address at which a person goes on to Microsoft's sign-in or consent, and comes back. It works once, in one browser, for 30 minutes.",
+  input: z.object({
+    setupId: id,
+    step: stepId,
+    returnTo: z
+      .string()
+      .regex(/^\/(?![/\\])[^\s\\]*$/)
+      .max(500)
+      .optional()
+      .meta({ description: 'Path of ours to come back to. Default: the set-up in the portal.' }),
+  }),
+  output: wayOut,
+  status: 201,
+  faults: [
+    'setup.unknown',
+    'setup.ended',
+    'setup.step_locked',
+    'integration.off',
+    'integration.app_missing',
+    'request.invalid',
+  ],
+})
+
+const deviceCode = z
+  .object({
+    userCode: z.string().meta({ description: 'What the person types there.' }),
+    verificationUri: z.url().meta({ description: "Microsoft's page, to be opened on any device." }),
+    expiresAt: instant,
+    intervalMs: z.number().meta({ description: 'How often to ask what became of it, in milliseconds.' }),
+  })
+  .meta({ id: 'DeviceCode' })
+
+const deviceFaults = [
+  'setup.unknown',
+  'setup.ended',
+  'setup.step_locked',
+  'integration.off',
+  'integration.app_missing',
+] as const
+
+export const beginDevice = operation({
+  name: 'setup.beginDevice',
+  route: 'POST /v1/setups/{setupId}/device',
+  role: 'administrator',
+  about:
+    "Begins a sign-in on another device: a person types the code at a page of Microsoft's. The app registration must allow public client flows. A code that was given before stops counting.",
+  input: z.object({ setupId: id }),
+  output: deviceCode,
+  status: 201,
+  faults: [...deviceFaults, 'auth.app_unknown', 'auth.unavailable'],
+})
+
+export const pollDevice = operation({
+  name: 'setup.pollDevice',
+  route: 'POST /v1/setups/{setupId}/device/poll',
+  role: 'administrator',
+  about:
+    'Asks whether the person has signed in on the other device, and stores the sign-in when they have. Whoever asks too soon is told to wait, and Microsoft is not asked.',
+  input: z.object({ setupId: id }),
+  output: z
+    .object({
+      state: z.enum(['waiting', 'signed-in', 'refused']).meta({
+        description: 'refused: declined, expired or not allowed; the step of the set-up says why.',
+      }),
+      intervalMs: z.number().meta({ description: 'How long to wait before the next question, in milliseconds.' }),
+    })
+    .meta({ id: 'DevicePoll' }),
+  faults: [...deviceFaults, 'setup.trip_ended', 'auth.unavailable'],
 })
 
 export const abandonSetup = operation({
@@ -201,3 +320,4 @@ export type Field = z.output<typeof field>
 export type SetupStep = z.output<typeof step>
 export type SetupSummary = z.output<typeof setupSummary>
 export type Setup = z.output<typeof setup>
+export type StepProgress = z.output<typeof progress>

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
+import { hashOf, newSecret } from '../secrets.ts'
 import { type ApiKeyRow, findKey, insertKey, touchKey } from '../store/access.ts'
 import type { Db } from '../store/database.ts'
-import { hashOf, newSecret } from './secrets.ts'
 
 /** Use is written down at most so often. */
 const touchEveryMs = 60_000

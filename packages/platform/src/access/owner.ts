@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
+import { hashOf, newSecret } from '../secrets.ts'
 import { ensureOwner, insertTicket, type Member } from '../store/access.ts'
 import type { Db } from '../store/database.ts'
-import { hashOf, newSecret } from './secrets.ts'
 
 const ticketLifetimeMs = 24 * 60 * 60 * 1000
 

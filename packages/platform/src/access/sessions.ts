@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { Fault } from '@landbridge/model'
+import { hashOf, newSecret } from '../secrets.ts'
 import {
   deleteSession,
   findOwner,
@@ -14,7 +15,6 @@ import {
 import { type AttemptLimit, beginAttempt, clearAttempts } from '../store/attempts.ts'
 import type { Db } from '../store/database.ts'
 import { hashPassword, isPassword } from './passwords.ts'
-import { hashOf, newSecret } from './secrets.ts'
 
 /** A session ends when it was not used for so long. */
 export const sessionLifetimeMs = 30 * 24 * 60 * 60 * 1000

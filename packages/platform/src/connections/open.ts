@@ -5,25 +5,41 @@ import {
   createGovernor,
   type EnvironmentClient,
   type Governor,
+  type Transport,
 } from '@landbridge/client'
-import { Fault, type FaultCode } from '@landbridge/model'
+import { endpointsOf, Fault, type FaultCode } from '@landbridge/model'
 import type { Parts } from '../parts.ts'
 import { type ConnectionView, findConnection, setHealth } from '../store/connections.ts'
 import type { Scope } from '../store/integrations.ts'
+import type { StoredEnvironment } from '../store/tables/connections.ts'
+import { openCredential } from './credentials.ts'
+import { createRenewal } from './renewal.ts'
 
 /** A connection that may be used now. */
 export interface OpenConnection {
   readonly row: ConnectionView
   readonly client: EnvironmentClient
   /**
-   * The client for one of its companies.
+   * The client for one of its companies. While its environment may be a copy, it only reads.
    *
    * @param id @default its first company
    * @throws Fault `connection.company_unknown`
    */
   readonly company: (id?: string) => CompanyClient
+  /** A client for another environment of the same directory, with the same token and limits; it only reads. */
+  readonly elsewhere: (environment: StoredEnvironment) => EnvironmentClient
   /** Does something with Business Central, and notes it when the answer means that the connection is broken. */
   readonly use: <T>(work: () => Promise<T>) => Promise<T>
+}
+
+/** An environment to be administered, and the way there. */
+export interface OpenPlace {
+  readonly row: ReadyConnection
+  readonly client: EnvironmentClient
+  /** A token for Business Central, from the cache while it is fresh. */
+  readonly token: () => Promise<string>
+  /** Asks for a new token with the next request, for example after a permission was given. */
+  readonly forgetToken: () => void
 }
 
 /** Opens connections, and keeps what was opened: tokens, clients and limits live in this process. */
@@ -32,13 +48,30 @@ export interface Connections {
   readonly get: (scope: Scope, id: string) => Promise<ConnectionView>
   /** @throws Fault `connection.unknown`, `connection.not_ready`, `connection.paused`, `integration.off` */
   readonly open: (scope: Scope, id: string) => Promise<OpenConnection>
-  /** The stored credential, opened; undefined where none is stored. @throws Fault `vault.sealed` */
-  readonly credential: (row: CredentialPlace) => Promise<ClientCredential | undefined>
+  /**
+   * A connection whose environment is chosen, to administer that environment; also while it is still set up.
+   *
+   * @throws Fault `connection.unknown`, `connection.not_ready`, `connection.paused`, `connection.writes_stopped`,
+   *         `integration.off`
+   */
+  readonly openPlace: (scope: Scope, id: string) => Promise<OpenPlace>
+  /**
+   * The credential with which the application proves who it is, opened: the connection's own, or the integration's.
+   * Undefined where none is stored.
+   *
+   * @throws Fault `vault.sealed`
+   */
+  readonly credential: (place: CredentialPlace) => Promise<ClientCredential | undefined>
+  /** Tokens of the person who signed in; undefined where the connection acts as an application. */
+  readonly signIn: (row: Pick<ConnectionView, 'id' | 'workspace_id' | 'flow'>) => TokenSource | undefined
   /** Asks for a new token with the next request, for example after permissions were granted. */
-  readonly forgetToken: (row: Pick<ConnectionView, 'id' | 'credential_id'>) => void
+  readonly forgetToken: (row: Pick<ConnectionView, 'id'>) => void
 }
 
-export type CredentialPlace = Pick<ConnectionView, 'id' | 'workspace_id' | 'credential_id'>
+export type CredentialPlace = Pick<
+  ConnectionView,
+  'id' | 'workspace_id' | 'integration_id' | 'flow' | 'app' | 'credential_id'
+>
 
 /** Clients kept; each is small, and the one that was longest unused makes room. */
 const mostClients = 5_000
@@ -47,7 +80,8 @@ type ConnectionParts = Pick<Parts, 'db' | 'vault' | 'outgoing' | 'now'>
 
 export const createConnections = ({ db, vault, outgoing, now }: ConnectionParts): Connections => {
   const tokens = tokenCache({ now })
-  const clients = new Map<string, { readonly revision: number; readonly client: EnvironmentClient }>()
+  const renewal = createRenewal({ db, vault, outgoing, now })
+  const clients = new Map<string, { readonly madeOf: string; readonly client: EnvironmentClient }>()
   const governors = new Map<string, Governor>()
 
   const get: Connections['get'] = async (scope, id) => {
@@ -56,16 +90,21 @@ export const createConnections = ({ db, vault, outgoing, now }: ConnectionParts)
     return row
   }
 
-  const credential: Connections['credential'] = async ({ id, workspace_id, credential_id }) => {
+  const credential: Connections['credential'] = async (place) => {
+    const { id, workspace_id: workspaceId, integration_id, flow, app, credential_id } = place
+    if (flow !== 'service-to-service')
+      return app === null
+        ? undefined
+        : openCredential(vault, { workspaceId, subjectId: integration_id }, app.credential)
     if (credential_id === null) return undefined
-    const bytes = await vault.open({ workspaceId: workspace_id, connectionId: id }, credential_id)
-    return { secret: Buffer.from(bytes).toString('utf8') }
+    return openCredential(vault, { workspaceId, subjectId: id }, { id: credential_id, kind: 'secret' })
   }
 
-  const tokenKey = ({ id, credential_id }: Pick<ConnectionView, 'id' | 'credential_id'>) => `${id} ${credential_id}`
+  const signIn: Connections['signIn'] = ({ id, workspace_id: workspaceId, flow }) =>
+    flow === 'delegated' ? renewal.source({ workspaceId, connectionId: id }) : undefined
 
   /** The credential is opened for each request to Entra, and not kept. */
-  const tokenSource =
+  const applicationSource =
     (row: ReadyConnection): TokenSource =>
     async (options) => {
       const opened = await credential(row)
@@ -83,24 +122,33 @@ export const createConnections = ({ db, vault, outgoing, now }: ConnectionParts)
     return governor
   }
 
-  const clientOf = (row: ReadyConnection): EnvironmentClient => {
-    const known = clients.get(row.id)
-    if (known?.revision === row.revision) return known.client
-    const token = tokens.source(tokenKey(row), tokenSource(row))
-    const client = createClient({
+  const forgetToken: Connections['forgetToken'] = ({ id }) => tokens.forget(id)
+
+  /** @param stopped Why nothing may be written. */
+  const makeClient = (row: ReadyConnection, token: TokenSource, stopped: string | undefined): EnvironmentClient =>
+    createClient({
       endpoints: row.endpoints,
       tenant: row.tenant_id,
       environment: row.environment.name,
       token: async ({ signal }) => (await token(signal ? { signal } : {})).token,
       governor: governorOf(row),
-      transport: outgoing.transport,
+      transport: stopped === undefined ? outgoing.transport : readOnly(outgoing.transport, stopped),
       now,
     })
-    remember(clients, row.id, { revision: row.revision, client })
+
+  const sourceOf = (row: ReadyConnection): TokenSource => tokens.source(row.id, signIn(row) ?? applicationSource(row))
+
+  const clientOf = (row: ReadyConnection): EnvironmentClient => {
+    const madeOf = `${row.revision} ${row.app?.credential.id ?? ''}`
+    const known = clients.get(row.id)
+    if (known?.madeOf === madeOf) return known.client
+    // A token of before a change of what the connection is made of is not used after it.
+    forgetToken(row)
+    const notice = row.environment_notice
+    const client = makeClient(row, sourceOf(row), notice?.stopsWrites ? notice.what : undefined)
+    remember(clients, row.id, { madeOf, client })
     return client
   }
-
-  const forgetToken: Connections['forgetToken'] = (row) => tokens.forget(tokenKey(row))
 
   const note = async (row: ConnectionView, error: unknown): Promise<void> => {
     if (!(error instanceof Fault) || !breaks(error)) return
@@ -124,6 +172,12 @@ export const createConnections = ({ db, vault, outgoing, now }: ConnectionParts)
         if (company === undefined) throw new Fault('connection.company_unknown')
         return client.company(company.id)
       },
+      elsewhere: (environment) =>
+        makeClient(
+          { ...row, environment, endpoints: endpointsOf(row.endpoints, { family: '', ...environment }) },
+          sourceOf(row),
+          'This is not the environment of the connection.',
+        ),
       use: async (work) => {
         try {
           return await work()
@@ -135,8 +189,36 @@ export const createConnections = ({ db, vault, outgoing, now }: ConnectionParts)
     }
   }
 
-  return { get, open, credential, forgetToken }
+  const openPlace: Connections['openPlace'] = async (scope, id) => {
+    const row = await get(scope, id)
+    if (!row.integration_enabled) throw new Fault('integration.off')
+    if (row.paused_at !== null) throw new Fault('connection.paused')
+    if (!isPlaced(row)) throw new Fault('connection.not_ready')
+    if (row.environment_notice?.stopsWrites === true)
+      throw new Fault('connection.writes_stopped', { message: `Nothing is changed: ${row.environment_notice.what}` })
+    // A set-up changes its connection with every look, and that alone is no reason for another token.
+    const identity = row.person?.objectId ?? row.credential_id ?? row.app?.credential.id ?? ''
+    const key = `${row.id} place ${row.tenant_id} ${row.client_id} ${identity}`
+    const source = tokens.source(key, signIn(row) ?? applicationSource(row))
+    return {
+      row,
+      client: makeClient(row, source, undefined),
+      token: async () => (await source({})).token,
+      forgetToken: () => tokens.forget(key),
+    }
+  }
+
+  return { get, open, openPlace, credential, signIn, forgetToken }
 }
+
+/** Lets nothing through that might write, whoever asks and for whatever. */
+const readOnly =
+  (transport: Transport, why: string): Transport =>
+  async (request) => {
+    if (request.method !== 'GET' && request.method !== 'HEAD')
+      throw new Fault('connection.writes_stopped', { message: `Nothing is written: ${why}` })
+    return transport(request)
+  }
 
 /** A connection with all that a client is made of. */
 export interface ReadyConnection extends ConnectionView {
@@ -144,15 +226,19 @@ export interface ReadyConnection extends ConnectionView {
   readonly tenant_id: string
   readonly client_id: string
   readonly environment: NonNullable<ConnectionView['environment']>
-  readonly credential_id: string
 }
+
+/** Whether it is known where a connection leads; the companies may still be open. */
+const isPlaced = (row: ConnectionView): row is ReadyConnection =>
+  row.endpoints !== null && row.tenant_id !== null && row.client_id !== null && row.environment !== null
 
 export const isReady = (row: ConnectionView): row is ReadyConnection =>
   row.endpoints !== null &&
   row.tenant_id !== null &&
   row.client_id !== null &&
   row.environment !== null &&
-  row.credential_id !== null &&
+  (row.flow === 'service-to-service' || row.app !== null) &&
+  (row.flow === 'shared-app' || row.credential_id !== null) &&
   row.companies.length > 0
 
 const breaking: readonly FaultCode[] = ['bc.credentials_rejected', 'bc.environment_unknown', 'vault.sealed']

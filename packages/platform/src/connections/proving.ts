@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { ClientCredential } from '@landbridge/auth'
+import type { ClientCredential, TokenSource } from '@landbridge/auth'
 import type { CheckLine as CheckLineView } from '@landbridge/contract'
 import { type CheckLine, type Plan, pendingLines, planCheck, provingCheck, verdictOf } from '@landbridge/diagnosis'
 import { Fault } from '@landbridge/model'
@@ -7,7 +7,7 @@ import type { Parts } from '../parts.ts'
 import { beginCheck, type CheckRow, dropCheck, endCheck, offerLines, putLines } from '../store/checks.ts'
 import { type ConnectionView, findConnection } from '../store/connections.ts'
 import { type Connections, isReady, type ReadyConnection } from './open.ts'
-import { wantedEntities } from './wanted.ts'
+import { wantedOf } from './wanted.ts'
 
 /** Proves connections. A check is a durable run: it survives a restart, and is then done again from its beginning. */
 export interface Proving {
@@ -40,7 +40,7 @@ export const defineProving = ({ db, runs, outgoing, now }: ProvingParts, connect
       if (error instanceof Fault) return undefined
       throw error
     })
-    const plan = planOf(row, credential)
+    const plan = planOf(row, credential, connections.signIn(row))
     const lines = pendingLines(plan)
     const places = new Map(lines.map(({ id }, position) => [id, position]))
     await putLines(db, checkId, placed(lines))
@@ -97,7 +97,7 @@ export const defineProving = ({ db, runs, outgoing, now }: ProvingParts, connect
       await dropCheck(db, check.id, new Date(now()))
       return check
     }
-    await offerLines(db, check.id, placed(pendingLines(planOf(row, undefined))))
+    await offerLines(db, check.id, placed(pendingLines(planOf(row, undefined, connections.signIn(row)))))
     await run.start(check.id, subjectOf(check))
     return check
   }
@@ -118,18 +118,30 @@ const subjectOf = ({ id, connection_id, workspace_id }: CheckRow): Subject => ({
   workspaceId: workspace_id,
 })
 
-const planOf = (row: ReadyConnection, credential: ClientCredential | undefined): Plan =>
+const planOf = (
+  row: ReadyConnection,
+  credential: ClientCredential | undefined,
+  signIn: TokenSource | undefined,
+): Plan =>
   planCheck({
     endpoints: row.endpoints,
     tenant: row.tenant_id,
     clientId: row.client_id,
     ...(credential && { credential }),
-    credentialEndsAt: row.credential_ends_at?.getTime() ?? null,
+    ...(signIn && { signIn }),
+    credentialEndsAt: endOf(row),
     environment: row.environment.name,
     companies: row.companies,
-    wanted: wantedEntities(row.wanted),
+    wanted: wantedOf({ wanted: row.wanted, extension: row.wanted_extension }),
+    ...(row.wanted_extension && { extension: row.wanted_extension.app }),
   })
 
 const placed = (lines: readonly CheckLine[]) => lines.map((line, position) => ({ position, line: viewLine(line) }))
 
 const viewLine = (line: CheckLine): CheckLineView => ({ ...line, evidence: line.evidence.map((each) => ({ ...each })) })
+
+/** End of the credential: the connection's own, or the integration's, whose page shows a day. */
+const endOf = ({ flow, app, credential_ends_at }: ReadyConnection): number | null =>
+  flow === 'service-to-service'
+    ? (credential_ends_at?.getTime() ?? null)
+    : app && Date.parse(`${app.credential.endsOn}T23:59:59Z`)

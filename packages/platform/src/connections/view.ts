@@ -1,6 +1,7 @@
 import type { Connection } from '@landbridge/contract'
 import { microsoftEndpoints } from '@landbridge/model'
 import type { ConnectionView } from '../store/connections.ts'
+import type { StoredEnvironment } from '../store/tables/connections.ts'
 import { isSimulated } from './places.ts'
 
 /** A connection as the contract shows it. Until an endpoint is chosen, the addresses are those of the public cloud. */
@@ -10,26 +11,58 @@ export const viewConnection = (row: ConnectionView): Connection => ({
   integrationId: row.integration_id,
   integrationName: row.integration_name,
   linkedAccount: { id: row.linked_account_id, name: row.linked_account_name },
-  health: row.paused_at === null ? row.health : 'paused',
-  reason: row.reason,
-  since: (row.paused_at ?? row.since).toISOString(),
+  ...standingOf(row),
   simulated: isSimulated(row.endpoints),
   endpoints: row.endpoints ?? microsoftEndpoints,
   tenantId: row.tenant_id ?? '',
-  environment: row.environment,
+  environment: row.environment && nameOf(row.environment),
+  environmentNotice: noticeOf(row),
+  environmentConfirmed: row.environment_confirmed,
   companies: row.companies,
-  credential:
-    row.credential_id === null
-      ? null
-      : {
-          kind: 'secret',
-          clientId: row.client_id ?? '',
-          expiresAt: row.credential_ends_at?.toISOString() ?? null,
-          hint: row.credential_hint ?? '',
-        },
+  flow: row.flow,
+  person: row.person?.name ?? null,
+  credential: credentialOf(row),
   lastCheck:
     row.last_check_id === null || row.last_check_at === null || row.last_check_verdict === null
       ? null
       : { id: row.last_check_id, at: row.last_check_at.toISOString(), verdict: row.last_check_verdict },
   createdAt: row.created_at.toISOString(),
 })
+
+/** What was noticed of the environment goes before what the last check has proved: a check may pass in a copy too. */
+const standingOf = ({
+  paused_at: pausedAt,
+  health,
+  reason,
+  since,
+  environment_notice: notice,
+}: ConnectionView): Pick<Connection, 'health' | 'reason' | 'since'> => {
+  if (pausedAt !== null) return { health: 'paused', reason, since: pausedAt.toISOString() }
+  if (health !== 'in-setup' && notice?.needsAttention)
+    return { health: 'needs-attention', reason: notice.what, since: notice.since }
+  return { health, reason, since: since.toISOString() }
+}
+
+const nameOf = ({ name, type }: StoredEnvironment) => ({ name, type })
+
+const noticeOf = ({ environment_notice: notice }: ConnectionView): Connection['environmentNotice'] => {
+  if (notice === null) return null
+  const { kind, what, since, stopsWrites, needsAttention, choices } = notice
+  return { kind, what, since, stopsWrites, needsAttention, choices: choices.map(nameOf) }
+}
+
+const credentialOf = (row: ConnectionView): Connection['credential'] => {
+  const { flow, app, credential_id, client_id: clientId, credential_ends_at, credential_hint } = row
+  if (flow === 'service-to-service')
+    return credential_id === null
+      ? null
+      : {
+          kind: 'secret',
+          clientId: clientId ?? '',
+          expiresAt: credential_ends_at?.toISOString() ?? null,
+          hint: credential_hint ?? '',
+        }
+  if (app === null || clientId === null) return null
+  const { kind, hint, endsOn } = app.credential
+  return { kind, clientId, expiresAt: `${endsOn}T23:59:59.000Z`, hint }
+}

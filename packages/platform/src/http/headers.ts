@@ -10,12 +10,17 @@ export const securityHeaders: Readonly<Record<string, string>> = {
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
 }
 
+/** Headers of what a page of another origin may use: the script that embeds links, and what it shows. */
+export const openHeaders: Readonly<Record<string, string>> = { 'cross-origin-resource-policy': 'cross-origin' }
+
 /**
  * Content policy of the pages. Without a nonce no style element counts. Scripts are files of this origin. Styles are such files and the style elements that carry
  * the nonce of this very answer: Fluent's Griffel makes elements and fills them through the CSSOM, and a browser gives
  * an element without the nonce no sheet to fill. Nothing comes from elsewhere.
+ *
+ * @param ancestors Origins that may show the page in a frame. @default none
  */
-export const pagePolicy = (nonce?: string): string =>
+export const pagePolicy = (nonce?: string, ancestors: readonly string[] = []): string =>
   [
     "default-src 'none'",
     "script-src 'self'",
@@ -26,5 +31,5 @@ export const pagePolicy = (nonce?: string): string =>
     "manifest-src 'self'",
     "base-uri 'none'",
     "form-action 'self'",
-    "frame-ancestors 'none'",
+    `frame-ancestors ${ancestors.length === 0 ? "'none'" : ancestors.join(' ')}`,
   ].join('; ')

@@ -38,7 +38,7 @@ export const addOperations = (
     server.route({
       method: shape.method,
       url: shape.path.replace(/\{(\w+)\}/g, ':$1'),
-      bodyLimit: shape.wholeBody === undefined ? maxBytes.fields : maxBytes.record,
+      bodyLimit: operation.maxBytes ?? (shape.wholeBody === undefined ? maxBytes.fields : maxBytes.record),
       // Before the body is read: strangers cannot make us read one.
       onRequest: async (request, reply) => {
         const caller = await findCaller(request, { db, names, now: now() })

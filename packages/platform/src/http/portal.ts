@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import { Fault } from '@landbridge/model'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { pagePolicy } from './headers.ts'
+import type { Embedding } from '../setup/embedding.ts'
+import { openHeaders, pagePolicy } from './headers.ts'
 
 /** The portal's files, served beside the API. */
 export interface Portal {
@@ -20,7 +21,10 @@ const noncePlace = '__CSP_NONCE__'
  *
  * @throws Fault `config.invalid` when the folder holds no portal
  */
-export const addPortal = async (server: FastifyInstance, folder: string): Promise<Portal> => {
+export const addPortal = async (
+  server: FastifyInstance,
+  { folder, embedding }: { readonly folder: string; readonly embedding: Embedding },
+): Promise<Portal> => {
   const index = join(folder, 'index.html')
   if (!existsSync(index)) {
     throw new Fault('config.invalid', { message: `There is no portal in ${folder}. Build it first: npm run build.` })
@@ -37,13 +41,17 @@ export const addPortal = async (server: FastifyInstance, folder: string): Promis
     setHeaders: (reply, path: string) => {
       const isHashed = path.startsWith(join(folder, 'assets'))
       reply.header('cache-control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache')
+      if (path === join(folder, 'embed.js')) reply.headers(openHeaders)
     },
   })
 
-  server.setNotFoundHandler(async (_, reply) => {
+  server.setNotFoundHandler(async (request, reply) => {
     const nonce = randomBytes(16).toString('base64')
+    const ancestors = await embedding.ancestors(request.url)
+    // The older header knows no list; browsers that read the policy need none.
+    if (ancestors.length > 0) reply.removeHeader('x-frame-options').headers(openHeaders)
     return reply
-      .headers({ 'content-security-policy': pagePolicy(nonce), 'cache-control': 'no-store' })
+      .headers({ 'content-security-policy': pagePolicy(nonce, ancestors), 'cache-control': 'no-store' })
       .type('text/html; charset=utf-8')
       .send(page.join(nonce))
   })

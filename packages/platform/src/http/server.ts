@@ -2,19 +2,21 @@ import { randomUUID } from 'node:crypto'
 import type { Socket } from 'node:net'
 import { Fault } from '@landbridge/model'
 import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
-import type { Handlers } from '../handler.ts'
+import type { Subjects } from '../handlers.ts'
 import type { Parts } from '../parts.ts'
 import { checkHost, type OwnNames } from './cross-site.ts'
 import { addDocuments, documentPaths } from './documents.ts'
+import { addGuide } from './guide.ts'
 import { securityHeaders } from './headers.ts'
 import { readJson } from './json.ts'
 import { addOperations, operations } from './operations.ts'
 import { addPortal, type Portal } from './portal.ts'
 import { refuse, refuseSocket } from './refusals.ts'
+import { addRoundTrips, goPath } from './round-trips.ts'
 
 export interface ServerOptions {
   readonly parts: Parts
-  readonly handlers: Handlers
+  readonly subjects: Subjects
   /** Folder with the portal's built files; without one only `/v1` is served. */
   readonly portalDir?: string | undefined
 }
@@ -29,7 +31,8 @@ const maxParamLength = 2_000
  * portal. Whatever it refuses, it refuses with a fault as its body.
  */
 export const buildServer = async (options: ServerOptions): Promise<FastifyInstance> => {
-  const { parts, handlers, portalDir } = options
+  const { parts, portalDir } = options
+  const { handlers, roundTrips, embedding } = options.subjects
   const { config, log } = parts
   const names: OwnNames = { host: config.host, publicUrl: config.publicUrl }
   const isSecure = config.publicUrl?.startsWith('https:') ?? false
@@ -84,7 +87,7 @@ export const buildServer = async (options: ServerOptions): Promise<FastifyInstan
       {
         requestId: request.id,
         method: request.method,
-        path: request.url.split('?')[0],
+        path: shownPath(request.url),
         status: reply.statusCode,
         ms: Math.round(reply.elapsedTime),
         ...(by?.kind === 'key' ? { keyId: by.keyId } : by?.kind === 'member' ? { memberId: by.memberId } : {}),
@@ -95,11 +98,17 @@ export const buildServer = async (options: ServerOptions): Promise<FastifyInstan
 
   addOperations(server, { parts, handlers, names, isSecure })
   addDocuments(server, parts)
-  const portal: Portal | undefined = portalDir === undefined ? undefined : await addPortal(server, portalDir)
+  addGuide(server, handlers)
+  addRoundTrips(server, { roundTrips, pages: parts.pagesUrl, isSecure })
+  const portal: Portal | undefined =
+    portalDir === undefined ? undefined : await addPortal(server, { folder: portalDir, embedding })
 
   refuseOddities(server)
   return server
 }
+
+/** The path as the log may have it: a ticket in it would let its reader go somebody else's way. */
+const shownPath = (url: string): string => (url.startsWith(`${goPath}/`) ? goPath : (url.split('?')[0] ?? ''))
 
 /** A stop waits so long for requests in flight, in milliseconds. */
 const requestGraceMs = 30_000

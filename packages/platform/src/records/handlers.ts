@@ -91,7 +91,7 @@ export const recordHandlers = (
   }
 }
 
-const ownerOf = (row: OpenConnection['row']): Owner => ({ workspaceId: row.workspace_id, connectionId: row.id })
+const ownerOf = (row: OpenConnection['row']): Owner => ({ workspaceId: row.workspace_id, subjectId: row.id })
 
 const recordsOf = (found: Found): RecordSet => {
   if (found.many) return found.records

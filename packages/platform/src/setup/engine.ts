@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto'
+import type { ClientCredential } from '@landbridge/auth'
 import type { StepId } from '@landbridge/contract'
+import type { Finding } from '@landbridge/diagnosis'
 import { Fault } from '@landbridge/model'
 import type { Connections } from '../connections/open.ts'
 import type { Proving } from '../connections/proving.ts'
+import type { Desks } from '../extensions/desk.ts'
 import type { Parts } from '../parts.ts'
 import { findCheck } from '../store/checks.ts'
 import { rewireConnection } from '../store/connections.ts'
@@ -11,12 +14,15 @@ import { changeSetup, findSetup, type SetupRow } from '../store/setups.ts'
 import type { Watch } from '../store/tables/setups.ts'
 import { connectionColumns, withoutLooks } from './changes.ts'
 import { isGood } from './looking.ts'
-import { type Session, sessionOf } from './session.ts'
-import type { KnownToken, LookContext, Seen, Step } from './step.ts'
-import { stepOf, steps, stepsAfter } from './steps/index.ts'
+import { actingApp, type Session, sessionOf } from './session.ts'
+import type { KnownToken, LeaveContext, LookContext, Seen, Step } from './step.ts'
+import { findStep, idsFrom, stepsOf } from './steps/index.ts'
 import { viewFinding } from './view.ts'
 
-export type SetupParts = Pick<Parts, 'db' | 'log' | 'vault' | 'runs' | 'outgoing' | 'demo' | 'now'>
+export type SetupParts = Pick<
+  Parts,
+  'db' | 'log' | 'vault' | 'runs' | 'outgoing' | 'demo' | 'now' | 'callbackUrl' | 'pagesUrl'
+>
 
 /** How often and how long a step is looked at again by itself, in milliseconds. */
 export interface WatchTimes {
@@ -44,6 +50,10 @@ export interface Engine {
    * @param from @default the current step
    */
   readonly advance: (place: Place, options?: { readonly from?: StepId }) => Promise<void>
+  /** What a person's way to Microsoft's pages is made of, beyond what ties it to a browser. */
+  readonly leaveContext: (session: Session) => Omit<LeaveContext, 'ties'>
+  /** Stores what a person came back with where it is a refusal. */
+  readonly refuse: (session: Session, step: Step, findings: readonly Finding[]) => Promise<void>
   /** The step of a set-up that is being looked at in this process. */
   readonly looking: (setupId: string) => StepId | undefined
 }
@@ -52,6 +62,7 @@ export const createEngine = (
   parts: SetupParts,
   connections: Connections,
   proving: Proving,
+  desks: Desks,
   times: WatchTimes,
 ): Engine => {
   const { db, log, runs, outgoing, demo, now } = parts
@@ -65,24 +76,49 @@ export const createEngine = (
     return row && integration && sessionOf(row, integration, { demo, now: now() })
   }
 
-  const lookContext = ({ row, context }: Session): LookContext => {
-    const credentialId = row.answers.secret?.credentialId
+  const openCredentialOf = async ({ row, integration }: Session): Promise<ClientCredential | undefined> =>
+    row.connection_id === null
+      ? undefined
+      : connections.credential({
+          id: row.connection_id,
+          workspace_id: row.workspace_id,
+          integration_id: integration.id,
+          flow: integration.flow,
+          app: integration.app,
+          credential_id: row.answers.secret?.credentialId ?? null,
+        })
+
+  /** The integration's own, whatever connections act as. */
+  const openSignInCredential = async ({ row, integration }: Session): Promise<ClientCredential | undefined> =>
+    connections.credential({
+      id: row.id,
+      workspace_id: row.workspace_id,
+      integration_id: integration.id,
+      flow: 'shared-app',
+      app: integration.app,
+      credential_id: null,
+    })
+
+  const lookContext = (session: Session): LookContext => {
+    const { row, integration, context } = session
+    const { answers, connection_id: connectionId, workspace_id: workspaceId } = row
+    const identity =
+      answers.secret?.credentialId ?? answers.signIn?.person.objectId ?? actingApp(integration)?.credential.id
+    const tokenKey = identity && `${row.id} ${identity} ${row.found.tenantId ?? ''}`
     return {
       ...context,
       reach: { fetch: outgoing.fetch, transport: outgoing.transport, now, timeoutMs },
-      credential: async () =>
-        credentialId === undefined || row.connection_id === null
+      credential: () => openCredentialOf(session),
+      signIn: () =>
+        answers.signIn === undefined || connectionId === null
           ? undefined
-          : connections.credential({
-              id: row.connection_id,
-              workspace_id: row.workspace_id,
-              credential_id: credentialId,
-            }),
-      knownToken: () => (credentialId === undefined ? undefined : tokens.get(credentialId)),
+          : connections.signIn({ id: connectionId, workspace_id: workspaceId, flow: integration.flow }),
+      extensions: () => (connectionId === null ? undefined : desks({ connectionId, workspaceId: row.workspace_id })),
+      knownToken: () => (tokenKey === undefined ? undefined : tokens.get(tokenKey)),
       keepToken: (token) => {
-        if (credentialId === undefined) return
+        if (tokenKey === undefined) return
         for (const [key, { tokenEndsAt }] of tokens) if (tokenEndsAt < now()) tokens.delete(key)
-        tokens.set(credentialId, token)
+        tokens.set(tokenKey, token)
       },
     }
   }
@@ -106,7 +142,12 @@ export const createEngine = (
     }
   }
 
-  const keep = async ({ row }: Session, step: Step, seen: Seen, byItself: boolean): Promise<SetupRow | undefined> =>
+  const keep = async (
+    { row, integration }: Session,
+    step: Step,
+    seen: Seen,
+    byItself: boolean,
+  ): Promise<SetupRow | undefined> =>
     changeSetup(db, row.id, new Date(now()), async (current, tx) => {
       // Whatever was answered meanwhile was not in this look.
       if (current.state !== 'open' || current.generation !== row.generation) return undefined
@@ -114,27 +155,34 @@ export const createEngine = (
       const look = {
         at: new Date(now()).toISOString(),
         done,
-        findings: findings.map((finding) => viewFinding(finding, step.id)),
+        findings: findings.map((finding) => viewFinding(finding, integration.flow, step.id)),
         ...(summary !== undefined && { summary }),
+        ...(seen.progress && { progress: seen.progress }),
       }
-      const later = stepsAfter(step.id)[0]
-      const others = done || later === undefined ? current.looks : withoutLooks(current.looks, later.id)
+      const [, later] = idsFrom(step.id)
+      const others = done || later === undefined ? current.looks : withoutLooks(current.looks, later)
       const found = { ...current.found, ...seen.found }
       if (row.connection_id !== null)
-        await rewireConnection(tx, row.connection_id, connectionColumns(current.answers, found))
+        await rewireConnection(tx, row.connection_id, connectionColumns(current.answers, found, actingApp(integration)))
       const isWaiting = done || findings.every(isGood)
-      const watch = isWaiting ? null : await watchAgain(current, step.id, seen.watchMs ?? times.forMs, byItself)
+      const watch = isWaiting ? null : await watchAgain(current, step.id, byItself, seen)
       return { looks: { ...others, [step.id]: look }, found, watch }
     })
 
   /** The watch after a look that was not good: the one there is goes on, and a person's look begins its time anew. */
-  const watchAgain = async (row: SetupRow, step: StepId, forMs: number, byItself: boolean): Promise<Watch | null> => {
+  const watchAgain = async (
+    row: SetupRow,
+    step: StepId,
+    byItself: boolean,
+    { watchMs: forMs = times.forMs, watchEveryMs }: Pick<Seen, 'watchMs' | 'watchEveryMs'> = {},
+  ): Promise<Watch | null> => {
     if (forMs === 0) return null
-    const same = row.watch?.step === step ? row.watch : undefined
+    const everyMs = watchEveryMs ?? (step === 'check' ? times.everyCheckMs : times.everyMs)
+    // What is seen may have another pace than what was seen before.
+    const same = row.watch?.step === step && row.watch.everyMs === everyMs ? row.watch : undefined
     if (same && byItself) return same
     const until = new Date(now() + forMs).toISOString()
     if (same && Date.parse(same.until) > now()) return { ...same, until }
-    const everyMs = step === 'check' ? times.everyCheckMs : times.everyMs
     const runId = randomUUID()
     // The run sleeps first; if what names it is not stored after all, it finds that out and ends.
     await watching.start(runId, { workspaceId: row.workspace_id, setupId: row.id, runId, everyMs })
@@ -148,7 +196,7 @@ export const createEngine = (
     await proving.start(connection, async (checkId) => {
       const after = await changeSetup(db, row.id, new Date(now()), async (current) => {
         if (current.state !== 'open' || current.generation !== row.generation) return undefined
-        return { checkId, watch: await watchAgain(current, 'check', times.forMs, byItself) }
+        return { checkId, watch: await watchAgain(current, 'check', byItself) }
       })
       return after?.check_id === checkId
     })
@@ -156,16 +204,18 @@ export const createEngine = (
 
   const goOn = async (place: Place, from: StepId | undefined, byItself: boolean): Promise<void> => {
     let asked = from
-    for (let round = 0; round < steps.length; round += 1) {
+    for (let round = 0; ; round += 1) {
       const session = await load(place)
       if (session === undefined || session.row.state !== 'open') return
+      if (round >= stepsOf(session.integration.flow).length) return
       const id = asked ?? session.current
       if (id === null) return
       if (id === 'check') {
         if (asked === 'check' || session.row.check_id === null) await startCheck(session, byItself)
         return
       }
-      const step = stepOf(id)
+      const step = findStep(session.integration.flow, id)
+      if (step === undefined) return
       const seen = await lookAt(session, step)
       if (seen === undefined) return
       const after = await keep(session, step, seen, byItself)
@@ -220,6 +270,17 @@ export const createEngine = (
 
   return {
     advance: (place, { from } = {}) => goOn(place, from, false),
+    leaveContext: (session) => ({
+      ...session.context,
+      reach: { fetch: outgoing.fetch, transport: outgoing.transport, now, timeoutMs },
+      credential: () => openCredentialOf(session),
+      signInCredential: () => openSignInCredential(session),
+      callbackUrl: parts.callbackUrl(),
+    }),
+    refuse: async (session, step, findings) => {
+      // A person has to act, and looking again by itself would not change it.
+      await keep(session, step, { findings, done: false, watchMs: 0 }, true)
+    },
     looking: (setupId) => lookingAt.get(setupId),
   }
 }

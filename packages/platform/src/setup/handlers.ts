@@ -1,97 +1,52 @@
 import { randomUUID } from 'node:crypto'
-import type { Setup, StepId } from '@landbridge/contract'
 import { Fault } from '@landbridge/model'
 import type { Connections } from '../connections/open.ts'
 import { checkEndpoint } from '../connections/places.ts'
 import type { Proving } from '../connections/proving.ts'
-import type { CallContext, Handlers } from '../handler.ts'
-import { dropCheck, findCheck, listLines } from '../store/checks.ts'
-import { removeConnection, rewireConnection } from '../store/connections.ts'
+import type { Desks } from '../extensions/desk.ts'
+import type { Handlers } from '../handler.ts'
+import { removeConnection } from '../store/connections.ts'
 import { findIntegration, listIntegrations } from '../store/integrations.ts'
-import { beginSetup, changeSetup, findSetup, listSetups } from '../store/setups.ts'
+import { beginSetup, changeSetup, listSetups } from '../store/setups.ts'
 import type { SetupAnswers } from '../store/tables/setups.ts'
-import type { Owner, Within } from '../vault/vault.ts'
-import { applyAnswer, connectionColumns } from './changes.ts'
-import { createEngine, mustBeOpen, type SetupParts, usualTimes, type WatchTimes } from './engine.ts'
-import { type Session, sessionOf } from './session.ts'
-import type { Reading, Values } from './step.ts'
-import { stepOf } from './steps/index.ts'
-import { onlyFields, refuseField } from './values.ts'
-import { type FinalCheck, viewSetup, viewSummary } from './view.ts'
+import { connectionColumns } from './changes.ts'
+import { type DeviceOperation, deviceHandlers } from './device-sign-in.ts'
+import { createEngine, type SetupParts, usualTimes, type WatchTimes } from './engine.ts'
+import { type LinkOperation, linkHandlers } from './link-handlers.ts'
+import { type RegisteringOperation, registeringHandlers } from './registering/handlers.ts'
+import { createRegistering } from './registering/registering.ts'
+import { createRoundTrips, type RoundTrips } from './round-trips.ts'
+import { actingApp, sessionOf } from './session.ts'
+import { viewSummary } from './view.ts'
+import { createWalk } from './walk.ts'
 
-type Operation = 'setup.list' | 'setup.start' | 'setup.read' | 'setup.answer' | 'setup.look' | 'setup.abandon'
+type Operation =
+  | 'setup.list'
+  | 'setup.start'
+  | 'setup.read'
+  | 'setup.answer'
+  | 'setup.look'
+  | 'setup.leave'
+  | 'setup.abandon'
 
-/** First characters of a secret that are shown, to tell secrets apart. */
-const hintLength = 3
-
-/** Guided paths from nothing to a connection. */
-export const setupHandlers = (
+/** Guided paths from nothing to a connection, and the ways of people to Microsoft's pages and back. */
+export const createSetups = (
   parts: SetupParts,
   connections: Connections,
   proving: Proving,
+  desks: Desks,
   times: WatchTimes = usualTimes,
-): Pick<Handlers, Operation> => {
+): {
+  readonly handlers: Pick<Handlers, Operation | DeviceOperation | LinkOperation | RegisteringOperation>
+  readonly roundTrips: RoundTrips
+} => {
   const { db, vault, demo, now } = parts
-  const engine = createEngine(parts, connections, proving, times)
+  const engine = createEngine(parts, connections, proving, desks, times)
+  const registering = createRegistering(parts, engine)
+  const roundTrips = createRoundTrips(parts, engine, registering)
+  const walk = createWalk(parts, engine, roundTrips)
 
-  const get = async (context: CallContext, setupId: string): Promise<Session> => {
-    const row = await findSetup(db, context, setupId)
-    const integration = row && (await findIntegration(db, context, row.integration_id))
-    if (row === undefined || integration === undefined) throw new Fault('setup.unknown')
-    return sessionOf(row, integration, { demo, now: now() })
-  }
-
-  const finalCheck = async (checkId: string | null): Promise<FinalCheck | undefined> => {
-    const row = checkId === null ? undefined : await findCheck(db, checkId)
-    return row && { row, lines: await listLines(db, row.id) }
-  }
-
-  const view = async (context: CallContext, setupId: string): Promise<Setup> => {
-    const session = await get(context, setupId)
-    return viewSetup(session, await finalCheck(session.row.check_id), engine.looking(setupId))
-  }
-
-  /** Seals a secret; without a new one, the stored one gets another date. */
-  const keepSecret = async (
-    owner: Owner,
-    { value, endsOn }: NonNullable<Reading['secret']>,
-    former: SetupAnswers['secret'],
-    within: Within,
-  ): Promise<NonNullable<SetupAnswers['secret']>> => {
-    if (value === undefined)
-      return former === undefined ? refuseField('secret', 'Nothing is filled in.') : { ...former, endsOn }
-    const credentialId = await vault.seal(owner, Buffer.from(value, 'utf8'), within)
-    return { credentialId, hint: value.slice(0, hintLength), endsOn }
-  }
-
-  const store = (session: Session, step: StepId, reading: Reading) =>
-    changeSetup(db, session.row.id, new Date(now()), async (row, tx) => {
-      if (row.state !== 'open' || row.connection_id === null) throw new Fault('setup.ended')
-      const owner = { workspaceId: row.workspace_id, connectionId: row.connection_id }
-      const within = { db: tx }
-      const { secret } = reading
-      const former = row.answers.secret
-      const given: Partial<SetupAnswers> =
-        secret === undefined ? reading.answers : { secret: await keepSecret(owner, secret, former, within) }
-      const { answers, found, looks, dropsSecret } = applyAnswer(row, step, given)
-      if (former !== undefined && (dropsSecret || former.credentialId !== answers.secret?.credentialId))
-        await vault.destroy(owner, former.credentialId, within)
-      if (row.check_id !== null) await dropCheck(tx, row.check_id, new Date(now()))
-      await rewireConnection(tx, row.connection_id, connectionColumns(answers, found))
-      return { answers, found, looks, watch: null, checkId: null, generation: row.generation + 1 }
-    })
-
-  const answer = async (session: Session, id: StepId, values: Values): Promise<unknown> => {
-    const step = stepOf(id)
-    if (step.read === undefined) return onlyFields(values, [])
-    const reading = step.read(values, session.context)
-    const { endpoint } = reading.answers
-    if (endpoint?.addresses === undefined) return store(session, id, reading)
-    const { addresses } = checkEndpoint(endpoint, parts, 'kind')
-    return store(session, id, { answers: { endpoint: { ...endpoint, addresses } } })
-  }
-
-  return {
+  const handlers: Pick<Handlers, Operation> = {
     'setup.list': async ({ state }, context) => {
       const integrations = new Map((await listIntegrations(db, context)).map((row) => [row.id, row]))
       const rows = await listSetups(db, context, state)
@@ -107,6 +62,8 @@ export const setupHandlers = (
       const integration = await findIntegration(db, context, integrationId)
       if (integration === undefined) throw new Fault('integration.unknown')
       if (!integration.enabled) throw new Fault('integration.off')
+      if (integration.flow !== 'service-to-service' && integration.app === null)
+        throw new Fault('integration.app_missing')
       const answers: SetupAnswers = integration.endpoint
         ? { endpoint: { ...checkEndpoint(integration.endpoint, parts), byIntegration: true } }
         : {}
@@ -123,7 +80,7 @@ export const setupHandlers = (
         db,
         {
           ...shared,
-          ...connectionColumns(answers, {}),
+          ...connectionColumns(answers, {}, actingApp(integration)),
           id: connectionId,
           name: linkedAccount.name,
           health: 'in-setup',
@@ -143,30 +100,26 @@ export const setupHandlers = (
           updated_at: at,
         },
       )
-      return view(context, row.id)
+      return walk.view(context, row.id)
     },
 
-    'setup.read': async ({ setupId }, context) => view(context, setupId),
+    'setup.read': async ({ setupId }, context) => walk.view(context, setupId),
 
     'setup.answer': async ({ setupId, step, values }, context) => {
-      const session = await get(context, setupId)
-      mustBeOpen(session)
-      mustBeReached(session, step)
-      await answer(session, step, values)
-      await engine.advance({ workspaceId: context.workspaceId, setupId }, { from: step })
-      return view(context, setupId)
+      await walk.answer(await walk.get(context, setupId), step, values)
+      return walk.view(context, setupId)
     },
 
     'setup.look': async ({ setupId, step }, context) => {
-      const session = await get(context, setupId)
-      mustBeOpen(session)
-      mustBeReached(session, step)
-      await engine.advance({ workspaceId: context.workspaceId, setupId }, { from: step })
-      return view(context, setupId)
+      await walk.look(await walk.get(context, setupId), step)
+      return walk.view(context, setupId)
     },
 
+    'setup.leave': async ({ setupId, step, returnTo }, context) =>
+      walk.leave(await walk.get(context, setupId), step, returnTo ?? `/setups/${setupId}`),
+
     'setup.abandon': async ({ setupId }, context) => {
-      await get(context, setupId)
+      await walk.get(context, setupId)
       const at = new Date(now())
       await changeSetup(
         db,
@@ -176,20 +129,23 @@ export const setupHandlers = (
           if (state !== 'open') throw new Fault('setup.ended')
           if (connectionId !== null)
             await removeConnection(tx, connectionId, at, (within) =>
-              vault.destroyAll({ workspaceId, connectionId }, { db: within }),
+              vault.destroyAll({ workspaceId, subjectId: connectionId }, { db: within }),
             )
-          const { secret: _, ...kept } = answers
+          const { secret: _, signIn: __, ...kept } = answers
           return { state: 'abandoned', watch: null, answers: kept }
         },
       )
       return null
     },
   }
-}
 
-/** A step may be answered when all before it are done, and again later. @throws Fault `setup.step_locked` */
-const mustBeReached = ({ states }: Session, step: StepId): void => {
-  const state = states.get(step)
-  if (state === 'not-needed') throw new Fault('setup.step_locked', { message: 'This step is not needed here.' })
-  if (state !== 'done' && state !== 'current') throw new Fault('setup.step_locked')
+  return {
+    handlers: {
+      ...handlers,
+      ...deviceHandlers(parts, walk, engine),
+      ...registeringHandlers(walk, registering),
+      ...linkHandlers(parts, walk, registering),
+    },
+    roundTrips,
+  }
 }

@@ -1,18 +1,41 @@
-import { type Facts, type Finding, lookInTurn, type Probe, type Turn, tokenIssued } from '@landbridge/diagnosis'
+import {
+  type Facts,
+  type Finding,
+  lookInTurn,
+  type Probe,
+  rolesGranted,
+  scopesGranted,
+  signInRenewed,
+  type Turn,
+  tokenIssued,
+} from '@landbridge/diagnosis'
 import { neededRoles } from '@landbridge/model'
-import type { LookContext } from './step.ts'
+import type { LookContext, StepContext } from './step.ts'
+
+/** The application that the connection is made with: the customer's own, or the vendor's. */
+export const clientIdOf = ({ answers, integration }: StepContext): string | undefined =>
+  integration.clientId ?? answers.registration?.clientId
+
+/** The probe that tells what the token opens: roles of the application, or scopes of the person. */
+export const rightsProbe = ({ integration }: StepContext) =>
+  integration.flow === 'delegated' ? scopesGranted : rolesGranted
 
 /** What is known at the beginning of a look, without asking anybody. */
 export const knownFacts = async (context: LookContext): Promise<Partial<Facts>> => {
   const { endpoints, answers, found, integration } = context
-  const { registration } = answers
+  const { registration, consent } = answers
   const credential = await context.credential()
+  const signIn = context.signIn()
+  const tenant = registration?.tenant ?? consent?.tenant ?? found.tenantId
+  const clientId = clientIdOf(context)
   return {
     endpoints,
     neededRoles: neededRoles(integration.wanted),
-    ...(registration && { tenant: registration.tenant, clientId: registration.clientId }),
+    ...(tenant !== undefined && { tenant }),
+    ...(clientId !== undefined && { clientId }),
     ...(found.tenantId !== undefined && { tenantId: found.tenantId }),
     ...(credential && { credential }),
+    ...(signIn && { signIn }),
   }
 }
 
@@ -32,7 +55,8 @@ export const lookWithToken = async (
   const known = fresh ? undefined : context.knownToken()
   if (known !== undefined && known.tokenEndsAt - context.now > leastLifeMs)
     return lookInTurn({ ...facts, ...known }, probes, context.reach)
-  const turn = await lookInTurn(facts, [tokenIssued, ...probes], context.reach)
+  const issue = context.integration.flow === 'delegated' ? signInRenewed : tokenIssued
+  const turn = await lookInTurn(facts, [issue, ...probes], context.reach)
   const { token, tokenEndsAt, claims } = turn.facts
   if (token !== undefined && tokenEndsAt !== undefined && claims !== undefined)
     context.keepToken({ token, tokenEndsAt, claims })

@@ -1,12 +1,13 @@
 import type { SetupStep, StepId } from '@landbridge/contract'
-import { microsoftEndpoints } from '@landbridge/model'
+import { endpointsOf, microsoftEndpoints } from '@landbridge/model'
 import { endpointChoices } from '../connections/places.ts'
-import { needsOf, wantedEntities } from '../connections/wanted.ts'
+import { needsOf, wantedOf } from '../connections/wanted.ts'
 import type { Demo } from '../parts.ts'
 import type { IntegrationRow } from '../store/integrations.ts'
 import type { SetupRow } from '../store/setups.ts'
+import type { StoredApp } from '../store/tables/integrations.ts'
 import type { StepContext } from './step.ts'
-import { steps } from './steps/index.ts'
+import { stepsOf } from './steps/index.ts'
 
 /** A set-up as it stands: what is stored, and what follows from it. */
 export interface Session {
@@ -29,16 +30,30 @@ export const sessionOf = (
   return { row, integration, context, states, current }
 }
 
+/** The vendor's application where connections act as that one; elsewhere each customer has its own. */
+export const actingApp = ({ flow, app }: Pick<IntegrationRow, 'flow' | 'app'>): StoredApp | null =>
+  flow === 'service-to-service' ? null : app
+
 const contextOf = (row: SetupRow, integration: IntegrationRow, demo: Demo | undefined, now: number): StepContext => {
   const choices = endpointChoices(demo)
-  const wanted = wantedEntities(integration.wanted)
+  const wanted = wantedOf(integration)
   const chosen = row.answers.endpoint
+  const endpoints = chosen?.addresses ?? microsoftEndpoints
+  const { environment } = row.found
   return {
-    integration: { name: integration.name, wanted, needs: needsOf(wanted) },
+    integration: {
+      name: integration.name,
+      flow: integration.flow,
+      clientId: actingApp(integration)?.clientId ?? null,
+      signInClientId: integration.flow === 'service-to-service' ? (integration.app?.clientId ?? null) : null,
+      wanted,
+      needs: needsOf(wanted, integration.flow, integration.extension),
+      extension: integration.extension,
+    },
     account: { id: row.linked_account_id, name: row.linked_account_name },
     answers: row.answers,
     found: row.found,
-    endpoints: chosen?.addresses ?? microsoftEndpoints,
+    endpoints: environment ? endpointsOf(endpoints, { family: '', ...environment }) : endpoints,
     choices,
     sample: choices.find(({ kind }) => kind === chosen?.kind)?.sample ?? {},
     now,
@@ -49,7 +64,7 @@ const contextOf = (row: SetupRow, integration: IntegrationRow, demo: Demo | unde
 const statesOf = (row: SetupRow, context: StepContext): Map<StepId, SetupStep['state']> => {
   const states = new Map<StepId, SetupStep['state']>()
   let reached = true
-  for (const { id, notNeeded } of steps) {
+  for (const { id, notNeeded } of stepsOf(context.integration.flow)) {
     if (notNeeded?.(context) !== undefined) states.set(id, 'not-needed')
     else if (reached && isDone(row, id)) states.set(id, 'done')
     else {

@@ -1,12 +1,12 @@
-import type { CheckLine, FaultView, Finding, Setup, SetupStep, SetupSummary, StepId } from '@landbridge/contract'
+import type { CheckLine, FaultView, Finding, Flow, Setup, SetupStep, SetupSummary, StepId } from '@landbridge/contract'
 import { causeText, type Finding as Found, menderOf, remedyText } from '@landbridge/diagnosis'
 import type { Fault, Mender } from '@landbridge/model'
 import { isSimulated } from '../connections/places.ts'
 import { viewFault } from '../fault-view.ts'
 import type { CheckRow } from '../store/checks.ts'
 import type { Session } from './session.ts'
-import type { Step } from './step.ts'
-import { steps } from './steps/index.ts'
+import { leaveOf, type Step } from './step.ts'
+import { findStep, stepsOf } from './steps/index.ts'
 
 /** The final check of a set-up, as far as it has come. */
 export interface FinalCheck {
@@ -35,7 +35,7 @@ export const viewSummary = ({ row, integration, context, states, current }: Sess
 
 export const viewSetup = (session: Session, check: FinalCheck | undefined, looking: StepId | undefined): Setup => ({
   ...viewSummary(session),
-  steps: steps.map((step) => viewStep(step, session, check, looking)),
+  steps: stepsOf(session.integration.flow).map((step) => viewStep(step, session, check, looking)),
 })
 
 const viewStep = (
@@ -49,17 +49,21 @@ const viewStep = (
   const summary = summaryOf(step, session, check)
   const isWatched = row.watch?.step === step.id && Date.parse(row.watch.until) > context.now
   const watch = state === 'current' && isWatched ? row.watch : null
+  const leave = leaveOf(step, context)
+  const progress = row.looks[step.id]?.progress
   return {
     id: step.id,
     title: step.title,
     who: step.who,
     state,
     ...(summary !== undefined && { summary }),
-    look: step.id === 'check' ? viewCheck(check) : viewLook(step, session, looking),
+    look: step.id === 'check' ? viewCheck(check, session.integration.flow) : viewLook(step, session, looking),
     explain: step.explain(context),
     mend: {
-      fields: state === 'not-needed' ? [] : step.fields(context),
-      submit: state === 'not-needed' ? null : step.submit,
+      fields: state === 'not-needed' || progress ? [] : step.fields(context),
+      submit: state === 'not-needed' || progress ? null : step.submit,
+      leave: state === 'not-needed' ? null : (leave?.label ?? null),
+      ...(leave?.registers && { registering: true }),
     },
     watch: watch && { until: watch.until, everyMs: watch.everyMs },
   }
@@ -80,21 +84,26 @@ const summaryOf = (
 
 const viewLook = ({ id }: Step, { row }: Session, looking: StepId | undefined): SetupStep['look'] => {
   const look = row.looks[id]
-  return { findings: look?.findings ?? [], at: look?.at ?? null, running: looking === id }
+  return {
+    findings: look?.findings ?? [],
+    at: look?.at ?? null,
+    running: looking === id,
+    ...(look?.progress && { progress: look.progress }),
+  }
 }
 
-const viewCheck = (check: FinalCheck | undefined): SetupStep['look'] => {
+const viewCheck = (check: FinalCheck | undefined, flow: Flow): SetupStep['look'] => {
   if (check === undefined) return { findings: [], at: null, running: false }
   const { row, lines } = check
   return {
-    findings: lines.flatMap((line) => (line.verdict === 'pending' ? [] : [findingOf(line)])),
+    findings: lines.flatMap((line) => (line.verdict === 'pending' ? [] : [findingOf(line, flow)])),
     at: (row.ended_at ?? row.started_at).toISOString(),
     running: row.state === 'running',
   }
 }
 
-const findingOf = ({ id, what, verdict, evidence, cause, remedy, who, link, code }: CheckLine): Finding => {
-  const step = verdict === 'fail' ? backTo(id, code) : undefined
+const findingOf = ({ id, what, verdict, evidence, cause, remedy, who, link, code }: CheckLine, flow: Flow): Finding => {
+  const step = verdict === 'fail' ? backTo(flow, id, code) : undefined
   return {
     id,
     verdict: verdict === 'pass' || verdict === 'fail' ? verdict : 'unknown',
@@ -109,12 +118,12 @@ const findingOf = ({ id, what, verdict, evidence, cause, remedy, who, link, code
 }
 
 /** A finding of a look, as it is stored and shown. */
-export const viewFinding = (finding: Found, step: StepId): Finding => {
+export const viewFinding = (finding: Found, flow: Flow, step: StepId): Finding => {
   const { id, verdict, what, evidence, fault, causes, link } = finding
   const cause = causes.length > 0 ? causeText(finding) : undefined
   const remedy = causes.length > 0 ? remedyText(finding) : undefined
   const who = menderOf(finding)
-  const back = verdict === 'fail' ? backTo(id, fault?.code) : undefined
+  const back = verdict === 'fail' ? backTo(flow, id, fault?.code) : undefined
   return {
     id,
     verdict,
@@ -140,23 +149,32 @@ const narrowed = (
   return { ...view, message, remedy: remedy ?? view.remedy, who: who ?? view.who }
 }
 
-/** The step in which the cause of a finding lies. */
-const backTo = (finding: string, code: string | undefined): StepId | undefined =>
-  code === 'auth.app_unknown' || code === 'auth.tenant_unknown'
-    ? 'registration'
-    : code === 'auth.roles_missing'
-      ? 'consent'
-      : places.find(([prefix]) => finding.startsWith(prefix))?.[1]
+/** The step in which the cause of a finding lies, among those that the flow has. */
+const backTo = (flow: Flow, finding: string, code: string | undefined): StepId | undefined => {
+  const [, candidates = []] =
+    placesByCode.find(([each]) => each === code) ?? places.find(([prefix]) => finding.startsWith(prefix)) ?? []
+  return candidates.find((id) => findStep(flow, id) !== undefined)
+}
 
-const places: readonly (readonly [string, StepId])[] = [
-  ['endpoint.', 'endpoint'],
-  ['tenant.', 'registration'],
-  ['application.', 'registration'],
-  ['token.roles', 'consent'],
-  ['token.', 'secret'],
-  ['credential.', 'secret'],
-  ['environment.', 'environment'],
-  ['card.', 'card'],
-  ['read.', 'card'],
-  ['company.', 'company'],
+type Place = readonly [string, readonly StepId[]]
+
+const placesByCode: readonly Place[] = [
+  ['auth.app_unknown', ['registration', 'consent', 'sign-in']],
+  ['auth.tenant_unknown', ['registration', 'consent', 'sign-in']],
+  ['auth.roles_missing', ['consent']],
+]
+
+const places: readonly Place[] = [
+  ['endpoint.', ['endpoint']],
+  ['tenant.', ['registration', 'consent', 'sign-in']],
+  ['application.', ['registration']],
+  ['token.roles', ['consent']],
+  ['token.', ['secret', 'sign-in']],
+  ['credential.', ['secret']],
+  ['environment.', ['environment']],
+  ['card.', ['card']],
+  ['person.', ['sign-in']],
+  ['read.', ['card', 'sign-in']],
+  ['company.', ['company']],
+  ['extension.', ['extension']],
 ]

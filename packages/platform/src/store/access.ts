@@ -112,6 +112,9 @@ export const listKeys = (db: Db, workspaceId: string): Promise<ApiKeyRow[]> =>
 export const findKey = (db: Db, keyHash: Buffer): Promise<ApiKeyRow | undefined> =>
   db.selectFrom('api_keys').selectAll().where('key_hash', '=', keyHash).executeTakeFirst()
 
+export const findKeyName = async (db: Db, id: string): Promise<string | undefined> =>
+  (await db.selectFrom('api_keys').select('name').where('id', '=', id).executeTakeFirst())?.name
+
 export const insertKey = (db: Db, key: Insertable<AccessTables['api_keys']>): Promise<ApiKeyRow> =>
   db.insertInto('api_keys').values(key).returningAll().executeTakeFirstOrThrow()
 

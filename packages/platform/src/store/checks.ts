@@ -20,6 +20,17 @@ export const listChecks = (db: Db, connectionId: string, limit: number): Promise
 export const findCheck = (db: Db, id: string): Promise<CheckRow | undefined> =>
   db.selectFrom('checks').selectAll().where('id', '=', id).executeTakeFirst()
 
+/** The newest check of a connection in which everything was proved. */
+export const findLastPass = (db: Db, connectionId: string): Promise<CheckRow | undefined> =>
+  db
+    .selectFrom('checks')
+    .selectAll()
+    .where('connection_id', '=', connectionId)
+    .where('verdict', '=', 'pass')
+    .orderBy('started_at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+
 export const listLines = async (db: Db, checkId: string): Promise<CheckLine[]> => {
   const rows = await db
     .selectFrom('check_lines')

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { Db } from './database.ts'
 import type { Scope } from './integrations.ts'
 import type { ConnectionTables, Health } from './tables/connections.ts'
-import type { StoredWanted } from './tables/integrations.ts'
+import type { Flow, StoredApp, StoredExtension, StoredWanted } from './tables/integrations.ts'
 
 export type ConnectionRow = Selectable<ConnectionTables['connections']>
 
@@ -12,6 +12,10 @@ export interface ConnectionView extends ConnectionRow {
   readonly integration_name: string
   readonly integration_enabled: boolean
   readonly wanted: StoredWanted[]
+  readonly flow: Flow
+  readonly app: StoredApp | null
+  /** The extension that the integration brings. */
+  readonly wanted_extension: StoredExtension | null
   readonly last_check_id: string | null
   readonly last_check_at: Date | null
   readonly last_check_verdict: 'pending' | 'pass' | 'fail' | 'unknown' | null
@@ -37,6 +41,9 @@ const views = (db: Db, { workspaceId, integrationId }: Scope) =>
       'integrations.name as integration_name',
       'integrations.enabled as integration_enabled',
       'integrations.wanted',
+      'integrations.flow',
+      'integrations.app',
+      'integrations.extension as wanted_extension',
       'last_check.id as last_check_id',
       'last_check.verdict as last_check_verdict',
       sql<Date | null>`coalesce(last_check.ended_at, last_check.started_at)`.as('last_check_at'),
@@ -62,6 +69,7 @@ export const listConnections = (
     .orderBy(
       sql`case when connections.paused_at is not null then 3
                when connections.health = 'needs-attention' then 0
+               when (connections.environment_notice->>'needsAttention')::boolean then 0
                when connections.health = 'in-setup' then 1
                else 2 end`,
     )
@@ -92,6 +100,52 @@ export const rewireConnection = async (
     .set({ ...changes, revision: sql`revision + 1` })
     .where('id', '=', id)
     .execute()
+}
+
+/** Connections that work at this moment, so many after one of them, by id. */
+export const listWorking = async (
+  db: Db,
+  after: string | undefined,
+  limit: number,
+): Promise<{ id: string; workspace_id: string }[]> =>
+  db
+    .selectFrom('connections')
+    .innerJoin('integrations', 'integrations.id', 'connections.integration_id')
+    .select(['connections.id', 'connections.workspace_id'])
+    .where('connections.health', '!=', 'in-setup')
+    .where('connections.paused_at', 'is', null)
+    .where('integrations.enabled', '=', true)
+    .$if(after !== undefined, (query) => query.where('connections.id', '>', after as string))
+    .orderBy('connections.id')
+    .limit(limit)
+    .execute()
+
+/**
+ * Changes what is known of the environment of a connection, if it still is what the look was about.
+ *
+ * @param changes With `revision`, clients made before are not used any more.
+ */
+export const noteEnvironment = async (
+  db: Db,
+  { id, revision }: { readonly id: string; readonly revision: number },
+  changes: Updateable<ConnectionTables['connections']>,
+): Promise<void> => {
+  await db.updateTable('connections').set(changes).where('id', '=', id).where('revision', '=', revision).execute()
+}
+
+/** The credential that a connection names at this moment. */
+export const connectionCredential = async (db: Db, id: string): Promise<string | null> =>
+  (await db.selectFrom('connections').select('credential_id').where('id', '=', id).executeTakeFirst())?.credential_id ??
+  null
+
+/** Waits until nobody else renews the sign-in of a connection, and keeps others out until the transaction ends. */
+export const lockRenewal = async (tx: Db, id: string): Promise<void> => {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`landbridge renewal ${id}`}, 0))`.execute(tx)
+}
+
+/** Names the refresh token that is to be used from now on. Clients go on as they are. */
+export const setRenewed = async (db: Db, id: string, credentialId: string): Promise<void> => {
+  await db.updateTable('connections').set({ credential_id: credentialId }).where('id', '=', id).execute()
 }
 
 /** Says how a connection fares. `since` moves only when the health does. */

@@ -2,9 +2,13 @@ import type { Kysely } from 'kysely'
 import type { AccessTables } from './tables/access.ts'
 import type { CheckTables } from './tables/checks.ts'
 import type { ConnectionTables } from './tables/connections.ts'
+import type { DeviceCodeTables } from './tables/device-codes.ts'
 import type { ExecutorTables } from './tables/executors.ts'
+import type { ExtensionTables } from './tables/extensions.ts'
 import type { IntegrationTables } from './tables/integrations.ts'
-import type { SetupTables } from './tables/setups.ts'
+import type { LinkTables } from './tables/links.ts'
+import type { RegisteringTables } from './tables/registerings.ts'
+import type { RoundTripTables, SetupTables } from './tables/setups.ts'
 import type { VaultTables } from './tables/vault.ts'
 
 /**
@@ -18,6 +22,11 @@ export interface Database
     IntegrationTables,
     ConnectionTables,
     SetupTables,
+    RoundTripTables,
+    DeviceCodeTables,
+    LinkTables,
+    RegisteringTables,
+    ExtensionTables,
     CheckTables {}
 
 /** The way to the tables; a transaction is one too. */

@@ -78,13 +78,13 @@ const names = { connected: 'connected', 'needs-attention': 'needsAttention', 'in
 /**
  * Deletes an integration with its unfinished set-ups, unless it has connections that were finished.
  *
- * @param destroy Destroys the credentials of an unfinished connection, within the transaction.
+ * @param destroy Destroys the credentials of an unfinished connection or of the integration, within the transaction.
  * @returns Whether it was deleted.
  */
 export const deleteIntegration = (
   db: Db,
   id: string,
-  destroy: (connectionId: string, within: Db) => Promise<void>,
+  destroy: (subjectId: string, within: Db) => Promise<void>,
 ): Promise<boolean> =>
   db.transaction().execute(async (tx) => {
     await tx.selectFrom('integrations').select('id').where('id', '=', id).forUpdate().executeTakeFirst()
@@ -95,7 +95,7 @@ export const deleteIntegration = (
       .forUpdate()
       .execute()
     if (connections.some(({ health }) => health !== 'in-setup')) return false
-    for (const connection of connections) await destroy(connection.id, tx)
+    for (const subject of [...connections, { id }]) await destroy(subject.id, tx)
     await tx.deleteFrom('connections').where('integration_id', '=', id).execute()
     await tx.deleteFrom('integrations').where('id', '=', id).execute()
     return true

@@ -2,11 +2,21 @@ import { type Kysely, type Migration, Migrator } from 'kysely'
 import type { Database } from './database.ts'
 import { foundations } from './migrations/0001-foundations.ts'
 import { connections } from './migrations/0002-connections.ts'
+import { waysIn } from './migrations/0003-ways-in.ts'
+import { environments } from './migrations/0004-environments.ts'
+import { registerings } from './migrations/0005-registerings.ts'
+import { extensions } from './migrations/0006-extensions.ts'
+import { deviceCodes } from './migrations/0007-device-codes.ts'
 
 // A static list, so that a bundle holds them. Names are stored: never rename, only add.
 const migrations: Record<string, Migration> = {
   '0001-foundations': foundations,
   '0002-connections': connections,
+  '0003-ways-in': waysIn,
+  '0004-environments': environments,
+  '0005-registerings': registerings,
+  '0006-extensions': extensions,
+  '0007-device-codes': deviceCodes,
 }
 
 /**

@@ -4,48 +4,48 @@ import type { VaultTables } from './tables/vault.ts'
 
 export type DataKeyRow = Selectable<VaultTables['data_keys']>
 
-/** Stores the data key of a connection, unless it has one already. @returns The one it has then. */
+/** Stores the data key of a subject, unless it has one already. @returns The one it has then. */
 export const ensureDataKey = async (db: Db, row: Insertable<VaultTables['data_keys']>): Promise<DataKeyRow> => {
   await db
     .insertInto('data_keys')
     .values(row)
-    .onConflict((conflict) => conflict.column('connection_id').doNothing())
+    .onConflict((conflict) => conflict.column('subject_id').doNothing())
     .execute()
-  return (await findDataKey(db, row.connection_id)) as DataKeyRow
+  return (await findDataKey(db, row.subject_id)) as DataKeyRow
 }
 
-export const findDataKey = (db: Db, connectionId: string): Promise<DataKeyRow | undefined> =>
-  db.selectFrom('data_keys').selectAll().where('connection_id', '=', connectionId).executeTakeFirst()
+export const findDataKey = (db: Db, subjectId: string): Promise<DataKeyRow | undefined> =>
+  db.selectFrom('data_keys').selectAll().where('subject_id', '=', subjectId).executeTakeFirst()
 
 export const insertCredential = async (db: Db, row: Insertable<VaultTables['credentials']>): Promise<void> => {
   await db.insertInto('credentials').values(row).execute()
 }
 
 /** A credential with the data key that it is sealed under. */
-export const findCredential = (db: Db, owner: { workspaceId: string; connectionId: string }, id: string) =>
+export const findCredential = (db: Db, owner: { workspaceId: string; subjectId: string }, id: string) =>
   db
     .selectFrom('credentials')
     .innerJoin('data_keys', 'data_keys.id', 'credentials.data_key_id')
     .select(['credentials.sealed', 'data_keys.id as data_key_id', 'data_keys.wrapped', 'data_keys.wrapped_by'])
     .where('credentials.id', '=', id)
     .where('credentials.workspace_id', '=', owner.workspaceId)
-    .where('credentials.connection_id', '=', owner.connectionId)
+    .where('credentials.subject_id', '=', owner.subjectId)
     .executeTakeFirst()
 
-export const deleteCredential = (db: Db, owner: { workspaceId: string; connectionId: string }, id: string) =>
+export const deleteCredential = (db: Db, owner: { workspaceId: string; subjectId: string }, id: string) =>
   db
     .deleteFrom('credentials')
     .where('id', '=', id)
     .where('workspace_id', '=', owner.workspaceId)
-    .where('connection_id', '=', owner.connectionId)
+    .where('subject_id', '=', owner.subjectId)
     .execute()
 
-/** Deletes the data key of a connection, and with it all credentials. */
-export const deleteDataKey = (db: Db, owner: { workspaceId: string; connectionId: string }) =>
+/** Deletes the data key of a subject, and with it all credentials. */
+export const deleteDataKey = (db: Db, owner: { workspaceId: string; subjectId: string }) =>
   db
     .deleteFrom('data_keys')
     .where('workspace_id', '=', owner.workspaceId)
-    .where('connection_id', '=', owner.connectionId)
+    .where('subject_id', '=', owner.subjectId)
     .execute()
 
 /** Names of the key-encryption keys in use. */

@@ -6,7 +6,6 @@ import {
   deleteDataKey,
   ensureDataKey,
   findCredential,
-  findDataKey,
   insertCredential,
   listWrappers,
   rewrapDataKeys,
@@ -15,11 +14,11 @@ import { type KeyRing, type WrappingKey, wrappingKey } from './keys.ts'
 import { openBytes, sealBytes } from './sealing.ts'
 import type { Owner, Vault } from './vault.ts'
 
-const boundToKey = ({ workspaceId, connectionId }: Owner, dataKeyId: string) =>
-  ['landbridge data key', workspaceId, connectionId, dataKeyId] as const
+const boundToKey = ({ workspaceId, subjectId }: Owner, dataKeyId: string) =>
+  ['landbridge data key', workspaceId, subjectId, dataKeyId] as const
 
-const boundToCredential = ({ workspaceId, connectionId }: Owner, credentialId: string) =>
-  ['landbridge credential', workspaceId, connectionId, credentialId] as const
+const boundToCredential = ({ workspaceId, subjectId }: Owner, credentialId: string) =>
+  ['landbridge credential', workspaceId, subjectId, credentialId] as const
 
 /**
  * Opens the vault over the store.
@@ -45,7 +44,7 @@ export const openVault = async (db: Db, ring: KeyRing, now: () => number): Promi
     const row = await ensureDataKey(within, {
       id,
       workspace_id: owner.workspaceId,
-      connection_id: owner.connectionId,
+      subject_id: owner.subjectId,
       wrapped: sealBytes(current.key, fresh, boundToKey(owner, id)),
       wrapped_by: current.name,
       created_at: new Date(now()),
@@ -64,7 +63,7 @@ export const openVault = async (db: Db, ring: KeyRing, now: () => number): Promi
         id,
         data_key_id: dataKey.id,
         workspace_id: owner.workspaceId,
-        connection_id: owner.connectionId,
+        subject_id: owner.subjectId,
         sealed,
         created_at: new Date(now()),
       })
@@ -91,9 +90,7 @@ export const openVault = async (db: Db, ring: KeyRing, now: () => number): Promi
     },
 
     tag: async (owner, purpose, text) => {
-      const row = await findDataKey(db, owner.connectionId)
-      if (row === undefined) throw new Fault('vault.sealed', { message: 'This connection has no key in the vault.' })
-      const dataKey = unwrap(owner, row)
+      const { key: dataKey } = await dataKeyOf(db, owner)
       const key = Buffer.from(hkdfSync('sha256', dataKey, Buffer.alloc(0), `landbridge tag: ${purpose}`, 32))
       dataKey.fill(0)
       const tag = createHmac('sha256', key).update(text).digest('base64url')
@@ -107,7 +104,7 @@ export const openVault = async (db: Db, ring: KeyRing, now: () => number): Promi
       // From here on both are accepted, and stay so until the process ends: others may still wrap with the old one.
       accepted.set(next.name, next.key)
       const count = await rewrapDataKeys(db, next.name, (row) => {
-        const owner = { workspaceId: row.workspace_id, connectionId: row.connection_id }
+        const owner = { workspaceId: row.workspace_id, subjectId: row.subject_id }
         const key = unwrap(owner, row)
         const wrapped = sealBytes(next.key, key, boundToKey(owner, row.id))
         key.fill(0)

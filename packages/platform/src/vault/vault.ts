@@ -3,7 +3,8 @@ import type { Db } from '../store/database.ts'
 /** Whose secret it is. Bound into the seal: a sealed secret moved to another owner cannot be opened. */
 export interface Owner {
   readonly workspaceId: string
-  readonly connectionId: string
+  /** The connection or the integration that it belongs to. */
+  readonly subjectId: string
 }
 
 /** A transaction to take part in, so that a credential and the row that names it are written together. */
@@ -12,7 +13,7 @@ export interface Within {
 }
 
 /**
- * Keeps credentials: sealed under a data key of their connection, which is wrapped by the key-encryption key.
+ * Keeps credentials: sealed under a data key of the connection or integration they belong to, which is wrapped by the key-encryption key.
  * Nothing else in the platform sees key material.
  */
 export interface Vault {
@@ -26,14 +27,14 @@ export interface Vault {
   readonly open: (owner: Owner, credentialId: string) => Promise<Uint8Array>
   /** Destroys one credential; it is no fault when it is gone already. */
   readonly destroy: (owner: Owner, credentialId: string, within?: Within) => Promise<void>
-  /** Destroys all credentials of a connection together with its data key. */
+  /** Destroys all credentials of a connection or integration together with its data key. */
   readonly destroyAll: (owner: Owner, within?: Within) => Promise<void>
   /**
-   * Signs a text with a key of the connection, so that what is given out can be recognised when it comes back.
+   * Signs a text with a key of its own for the connection, so that what is given out can be recognised when it comes back.
    *
    * @param purpose Keeps tags of one use from being taken for those of another.
    * @returns 43 characters, base64url. Compare it in constant time.
-   * @throws Fault `vault.sealed` where nothing was ever sealed for the connection
+   * @throws Fault `vault.sealed`
    */
   readonly tag: (owner: Owner, purpose: string, text: string) => Promise<string>
   /**

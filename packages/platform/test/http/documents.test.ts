@@ -43,3 +43,13 @@ test('the reference needs nothing from elsewhere, no script and no style of its 
   const style = await call(`${at.url}/v1/reference.css`)
   expect([style.status, style.headers.get('content-type')]).toEqual([200, 'text/css; charset=utf-8'])
 })
+
+test('the guide is open to anybody as Markdown, and refuses what it does not know like any operation', async () => {
+  const guide = await call(`${at.url}/guide.md?actions=customers.list,items.create&flow=delegated&name=Shop`)
+  expect([guide.status, guide.headers.get('content-type')]).toEqual([200, 'text/markdown; charset=utf-8'])
+  expect(guide.text).toMatch(/^# Connect Shop to Business Central\n/)
+  const json = await call(`${at.url}/v1/guide?actions=customers.list,items.create&flow=delegated&name=Shop`)
+  expect(JSON.parse(json.text).markdown).toBe(guide.text)
+  expect((await call(`${at.url}/guide.md?actions=customers.fly`)).status).toBe(404)
+  expect((await call(`${at.url}/guide.md?actions=customers.list&flow=other`)).status).toBe(422)
+})

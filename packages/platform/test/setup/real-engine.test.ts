@@ -2,9 +2,10 @@ import type { Setup, StepId } from '@landbridge/contract'
 import { expect, onTestFinished, test } from 'vitest'
 import { createConnections } from '../../src/connections/open.ts'
 import { defineProving } from '../../src/connections/proving.ts'
+import { createExtensions } from '../../src/extensions/handlers.ts'
 import type { CallContext } from '../../src/handler.ts'
 import { createRuns } from '../../src/runs/dbos.ts'
-import { setupHandlers } from '../../src/setup/handlers.ts'
+import { createSetups } from '../../src/setup/handlers.ts'
 import { openPool } from '../../src/store/pool.ts'
 import { answerUpTo, beginSetup, rightAnswers } from '../journey.ts'
 import { silent, useStore } from '../store.ts'
@@ -25,7 +26,8 @@ const withRealEngine = async (story: Story) => {
   const connections = createConnections(parts)
   const proving = defineProving(parts, connections)
   const times = { everyMs: 30, forMs: 60_000, everyCheckMs: 30 }
-  const handlers = setupHandlers(parts, connections, proving, times)
+  const { desks } = createExtensions(parts, connections, proving)
+  const { handlers } = createSetups(parts, connections, proving, desks, times)
   await runs.launch()
   const { workspace_id: workspaceId } = await store.db
     .selectFrom('setups')

@@ -1,6 +1,16 @@
 import type { Check, CheckLine } from '@landbridge/contract'
 
-const groups = ['token', 'consent', 'environment', 'card', 'company', 'entities', 'credential'] as const
+const groups = [
+  'token',
+  'consent',
+  'environment',
+  'card',
+  'person',
+  'company',
+  'entities',
+  'credential',
+  'extension',
+] as const
 
 /** The lines under their groups, in the order in which they build on each other. */
 export const byGroup = (lines: readonly CheckLine[]) =>

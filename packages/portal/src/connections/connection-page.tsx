@@ -2,6 +2,8 @@ import { Button, MessageBar, MessageBarActions, MessageBarBody, MessageBarTitle 
 import type { Connection } from '@landbridge/contract'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Outlet, useRouterState } from '@tanstack/react-router'
+import type { TFunction } from 'i18next'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ask, useDo } from '../calls/call.ts'
 import { ShortId } from '../copying/short-id.tsx'
@@ -18,6 +20,7 @@ import { Empty } from '../waiting/empty.tsx'
 import { Waiting } from '../waiting/waiting.tsx'
 import { CompanyNames } from './connection-table.tsx'
 import { EnvironmentName } from './environment-name.tsx'
+import { EnvironmentNotice } from './environment-notice.tsx'
 import { HealthLabel, SimulatedBadge } from './health.tsx'
 
 const route = getRouteApi('/frame/connections/$connectionId')
@@ -41,9 +44,10 @@ export const ConnectionPage = () => {
   )
 }
 
-const tabs = ['check', 'records', 'settings'] as const
+const tabs = ['check', 'extension', 'records', 'settings'] as const
 const ways = {
   check: '/connections/$connectionId',
+  extension: '/connections/$connectionId/extension',
   records: '/connections/$connectionId/records',
   settings: '/connections/$connectionId/settings',
 } as const satisfies Record<(typeof tabs)[number], string>
@@ -124,9 +128,24 @@ const ConnectionFacts = ({ connection }: { connection: Connection }) => {
           t('connections.lastCheck'),
           connection.lastCheck ? <Moment key="at" at={connection.lastCheck.at} /> : t('connections.neverChecked'),
         ],
+        ...confirmedFact(connection, t),
       ]}
     />
   )
+}
+
+/** Who said last which environment it is. */
+const confirmedFact = ({ environmentConfirmed }: Connection, t: TFunction): [string, ReactNode][] => {
+  if (environmentConfirmed === null) return []
+  const { at, by, environment } = environmentConfirmed
+  return [
+    [
+      t('connections.confirmed'),
+      <span key="confirmed">
+        {t('connections.confirmedBy', { by, environment })}, <Moment at={at} />
+      </span>,
+    ],
+  ]
 }
 
 /** What stands in the way of using it, if anything does. */
@@ -134,16 +153,21 @@ const Standing = ({ connection }: { connection: Connection }) => {
   const { t } = useTranslation()
   const mayAdminister = useMayAdminister()
   const resume = useDo('connections.update', { stale: ['connections.read', 'connections.list'] })
-  if (connection.health === 'needs-attention')
+  const { environmentNotice: notice } = connection
+  if (connection.health !== 'paused')
     return (
-      <MessageBar intent="error" layout="multiline">
-        <MessageBarBody>
-          <MessageBarTitle>{t('connections.needsAttention')}</MessageBarTitle> {connection.reason}{' '}
-          {t('connections.since')} <Moment at={connection.since} />
-        </MessageBarBody>
-      </MessageBar>
+      <>
+        {notice && <EnvironmentNotice connection={connection} notice={notice} />}
+        {connection.health === 'needs-attention' && !notice?.needsAttention && (
+          <MessageBar intent="error" layout="multiline">
+            <MessageBarBody>
+              <MessageBarTitle>{t('connections.needsAttention')}</MessageBarTitle> {connection.reason}{' '}
+              {t('connections.since')} <Moment at={connection.since} />
+            </MessageBarBody>
+          </MessageBar>
+        )}
+      </>
     )
-  if (connection.health !== 'paused') return null
   return (
     <>
       <MessageBar intent="warning" layout="multiline">

@@ -9,6 +9,7 @@ import { Section } from '../frame/section.tsx'
 import { useMayAdminister } from '../session/session.ts'
 import { dayOf } from '../time/formats.ts'
 import { Moment } from '../time/moment.tsx'
+import { ChooseCompanies } from './choose-companies.tsx'
 import { DeleteConnection } from './delete-connection.tsx'
 import { PauseConnection } from './pause-connection.tsx'
 import { RenameConnection } from './rename-connection.tsx'
@@ -24,6 +25,9 @@ export const SettingsTab = () => {
   return (
     <>
       {mayAdminister && <RenameConnection key={connection.name} connection={connection} />}
+      {mayAdminister && connection.health !== 'paused' && (
+        <ChooseCompanies key={connection.companies.map(({ id }) => id).join()} connection={connection} />
+      )}
       {mayAdminister && <PauseConnection connection={connection} />}
       <Credential connection={connection} />
       <Addresses connection={connection} />

@@ -1,4 +1,4 @@
-import type { EndpointAddresses, EndpointChoice, Integration, WantedSet } from '@landbridge/contract'
+import type { EndpointAddresses, EndpointChoice, Flow, Integration, WantedSet } from '@landbridge/contract'
 
 /** The kind that stands for "no endpoint": every customer says where theirs is. */
 export const eachChooses = 'each-chooses'
@@ -8,13 +8,17 @@ export const addressNames = ['api', 'webClient', 'authority', 'graph', 'entraAdm
 /** What the form holds. */
 export interface Draft {
   name: string
+  flow: Flow
   kind: string
+  app: { clientId: string; secret: string; endsOn: string }
   addresses: { -readonly [K in keyof EndpointAddresses]: string }
 }
 
 /** What is sent. */
 export interface Filled {
   readonly name: string
+  readonly flow: Flow
+  readonly app?: { clientId: string; secret?: string; endsOn?: string }
   readonly endpoint: { kind: string; addresses: EndpointAddresses } | null
   readonly wanted: WantedSet[]
 }
@@ -23,6 +27,12 @@ const noAddresses: Draft['addresses'] = { api: '', webClient: '', authority: '',
 
 export const draftOf = (integration: Integration | undefined): Draft => ({
   name: integration?.name ?? '',
+  flow: integration?.flow ?? 'service-to-service',
+  app: {
+    clientId: integration?.app?.clientId ?? '',
+    secret: '',
+    endsOn: integration?.app?.credential.endsOn ?? '',
+  },
   kind: integration === undefined ? 'business-central' : (integration.endpoint?.kind ?? eachChooses),
   addresses: { ...noAddresses, ...integration?.endpoint?.addresses },
 })
@@ -34,7 +44,15 @@ export const filledOf = (draft: Draft, endpoints: readonly EndpointChoice[], wan
     Object.entries(draft.addresses).map(([name, address]) => [name, address.trim().replace(/\/+$/, '')]),
   ) as EndpointAddresses
   const endpoint = draft.kind === eachChooses ? null : { kind: draft.kind, addresses: chosen?.addresses ?? typed }
-  return { name: draft.name.trim(), endpoint, wanted }
+  return { name: draft.name.trim(), flow: draft.flow, ...appOf(draft), endpoint, wanted }
+}
+
+/** The vendor's own registration, where there is one. Without a new secret the stored one is kept. */
+const appOf = ({ app }: Draft): Pick<Filled, 'app'> => {
+  const clientId = app.clientId.trim()
+  if (clientId === '') return {}
+  const secret = app.secret.trim()
+  return { app: { clientId, ...(secret !== '' && { secret, endsOn: app.endsOn }) } }
 }
 
 /** A whole https address; plain http only on this machine. */

@@ -10,6 +10,7 @@ import { ChooseOne } from '../forms/cards.tsx'
 import { TextField } from '../forms/text-field.tsx'
 import { Section } from '../frame/section.tsx'
 import { AddressFields } from './address-fields.tsx'
+import { AppFields } from './app-fields.tsx'
 import { type Draft, draftOf, eachChooses, type Filled, filledOf } from './draft.ts'
 import styles from './integration-form.module.css'
 import { SetChooser } from './set-chooser.tsx'
@@ -25,8 +26,10 @@ interface Props {
   readonly note?: string | undefined
   readonly onSubmit: (filled: Filled) => void
   /** The right column: what follows from the choices. */
-  readonly guide: (isChanged: boolean) => ReactNode
+  readonly guide: (chosen: Pick<Filled, 'flow' | 'wanted'>) => ReactNode
 }
+
+const flows = ['service-to-service', 'shared-app', 'delegated'] as const satisfies readonly Draft['flow'][]
 
 /** Choices left, what follows from them right. */
 export const IntegrationForm = (props: Props) => {
@@ -37,6 +40,7 @@ export const IntegrationForm = (props: Props) => {
   const form = useForm<Draft>({ defaultValues: draftOf(integration), mode: 'onTouched' })
   const { control, handleSubmit, watch, setValue, formState } = form
   const kind = watch('kind')
+  const flow = watch('flow')
   const [startChoice] = useState(choice)
   const isChanged = formState.isDirty || choice !== startChoice
 
@@ -70,6 +74,39 @@ export const IntegrationForm = (props: Props) => {
             maxLength={100}
           />
         </Section>
+        <Section title={t('integrations.flow')}>
+          <ChooseOne
+            label={t('integrations.flow')}
+            isLabelHidden
+            value={flow}
+            // Connections are made one way; another way is another integration.
+            onChange={(value) => setValue('flow', value as Draft['flow'], { shouldDirty: true })}
+            options={flows
+              .filter((each) => integration === undefined || each === integration.flow)
+              .map((each) => ({
+                value: each,
+                label: t(`integrations.flows.${each}`),
+                detail: t(`integrations.flowsAbout.${each}`),
+              }))}
+          />
+          {flow === 'service-to-service' ? (
+            <details className={styles.oneClick} open={integration?.app != null}>
+              <summary>{t('integrations.oneClick')}</summary>
+              <p>{t('integrations.oneClickAbout')}</p>
+              <AppFields
+                form={form}
+                redirectUri={integration?.redirectUri ?? undefined}
+                hint={integration?.app?.credential.hint}
+              />
+            </details>
+          ) : (
+            <AppFields
+              form={form}
+              redirectUri={integration?.redirectUri ?? undefined}
+              hint={integration?.app?.credential.hint}
+            />
+          )}
+        </Section>
         <Section title={t('integrations.endpoint')}>
           <ChooseOne
             label={t('integrations.endpoint')}
@@ -98,7 +135,7 @@ export const IntegrationForm = (props: Props) => {
           )}
         </Section>
       </div>
-      <aside className={styles.guide}>{guide(isChanged)}</aside>
+      <aside className={styles.guide}>{guide({ flow, wanted: wantedOf(choice, sets) })}</aside>
       <div className={styles.foot}>
         {error !== null && error !== undefined && <Failure error={error} />}
         <div className={styles.actions}>

@@ -6,6 +6,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ask, forever, useDo } from '../calls/call.ts'
 import { SimulatedBadge } from '../connections/health.tsx'
+import { IntegrationExtension } from '../extensions/integration-extension.tsx'
 import { Failure } from '../faults/failure.tsx'
 import { Crumbs } from '../frame/crumbs.tsx'
 import { ButtonLink } from '../frame/links.tsx'
@@ -57,7 +58,7 @@ const Loaded = ({ integration }: { integration: Read }) => {
             {(all) => (
               <IntegrationForm
                 // What was saved is the new start; the form begins again from it.
-                key={JSON.stringify([integration.name, integration.endpoint, integration.wanted])}
+                key={JSON.stringify([integration.name, integration.endpoint, integration.app, integration.wanted])}
                 integration={integration}
                 endpoints={places.endpoints}
                 sets={all.sets}
@@ -65,8 +66,8 @@ const Loaded = ({ integration }: { integration: Read }) => {
                 isBusy={update.isPending}
                 error={update.error}
                 note={update.isSuccess ? t('common.saved') : undefined}
-                guide={(isChanged) => <NeedsGuide needs={integration.needs} isChanged={isChanged} />}
-                onSubmit={(filled) =>
+                guide={(chosen) => <NeedsGuide {...chosen} />}
+                onSubmit={({ flow: _, ...filled }) =>
                   update.mutate(
                     { integrationId: integration.id, ...filled },
                     { onSuccess: ({ name }) => announce(t('integrations.saved', { name })) },
@@ -77,6 +78,7 @@ const Loaded = ({ integration }: { integration: Read }) => {
           </Waiting>
         )}
       </Waiting>
+      <IntegrationExtension integrationId={integration.id} />
     </Page>
   )
 }

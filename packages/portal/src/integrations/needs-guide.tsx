@@ -1,25 +1,47 @@
-import type { Contract, OutputOf } from '@landbridge/contract'
+import type { Flow, WantedSet } from '@landbridge/contract'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useDeferredValue } from 'react'
 import { useTranslation } from 'react-i18next'
+import { ask, forever } from '../calls/call.ts'
+import { Failure } from '../faults/failure.tsx'
+import { TextLink } from '../frame/links.tsx'
 import { Section } from '../frame/section.tsx'
+import { actionIds } from '../guide/action-ids.ts'
 import styles from './needs-guide.module.css'
 
 interface Props {
-  /** Undefined while the integration does not exist yet. */
-  readonly needs?: OutputOf<Contract['integrations.read']>['needs']
-  readonly isChanged: boolean
+  readonly flow: Flow
+  readonly wanted: readonly WantedSet[]
 }
 
-/** The roles and permission sets that follow from the choices, each with its reason. */
-export const NeedsGuide = ({ needs, isChanged }: Props) => {
+/** What customers will be asked for: it follows from the choices at once, each permission with its reason. */
+export const NeedsGuide = ({ flow, wanted }: Props) => {
   const { t } = useTranslation()
+  const actions = useDeferredValue(actionIds(wanted))
+  const guide = useQuery({
+    ...ask('guide.read', { actions, flow }, forever),
+    enabled: actions !== '',
+    placeholderData: keepPreviousData,
+  })
+  const needs = actions === '' ? undefined : guide.data?.needs
   return (
     <Section title={t('integrations.guide')} about={t('integrations.guideAbout')}>
-      {needs === undefined && <p className={styles.note}>{t('integrations.guideNew')}</p>}
-      {needs !== undefined && isChanged && <p className={styles.note}>{t('integrations.guideUnsaved')}</p>}
-      {needs !== undefined && (
+      {actions === '' && <p className={styles.note}>{t('integrations.guideNew')}</p>}
+      {guide.isError && <Failure error={guide.error} />}
+      {needs && (
         <>
-          <h3 className={styles.heading}>{t('integrations.roles')}</h3>
-          <Needs needs={needs.roles.map(({ name, id, reason }) => ({ id, name, reason }))} />
+          {flow !== 'delegated' && (
+            <>
+              <h3 className={styles.heading}>{t('integrations.roles')}</h3>
+              <Needs needs={needs.roles} />
+            </>
+          )}
+          {flow === 'delegated' && (
+            <>
+              <h3 className={styles.heading}>{t('integrations.scopes')}</h3>
+              <Needs needs={needs.scopes.map((each) => ({ ...each, id: each.name }))} />
+            </>
+          )}
           <h3 className={styles.heading}>{t('integrations.permissionSets')}</h3>
           <Needs
             needs={needs.permissionSets.map(({ id, name, reason }) => ({
@@ -28,6 +50,9 @@ export const NeedsGuide = ({ needs, isChanged }: Props) => {
               reason,
             }))}
           />
+          <TextLink to="/guide" search={{ actions, flow }}>
+            {t('integrations.wholeGuide')}
+          </TextLink>
         </>
       )}
     </Section>

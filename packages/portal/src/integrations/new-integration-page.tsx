@@ -32,7 +32,7 @@ export const NewIntegrationPage = () => {
                 submitLabel={t('integrations.create')}
                 isBusy={create.isPending}
                 error={create.error}
-                guide={() => <NeedsGuide isChanged={false} />}
+                guide={(chosen) => <NeedsGuide {...chosen} />}
                 onSubmit={(filled) =>
                   create.mutate(filled, {
                     onSuccess: ({ id, name }) => {

@@ -1,4 +1,5 @@
 import { createContext, type ReactNode, use, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
+import { recall, remember } from './memory.ts'
 
 export const appearances = ['light', 'dark', 'system'] as const
 export type Appearance = (typeof appearances)[number]
@@ -14,7 +15,7 @@ const key = 'landbridge.appearance'
 const prefersDark = matchMedia('(prefers-color-scheme: dark)')
 
 const stored = (): Appearance => {
-  const value = localStorage.getItem(key)
+  const value = recall(key)
   return appearances.find((each) => each === value) ?? 'system'
 }
 
@@ -38,7 +39,7 @@ export const AppearanceProvider = ({ children }: { children: ReactNode }) => {
       appearance,
       isDark,
       choose: (next) => {
-        localStorage.setItem(key, next)
+        remember(key, next)
         setAppearance(next)
       },
     }),

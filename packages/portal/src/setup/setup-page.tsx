@@ -9,15 +9,14 @@ import { Crumbs } from '../frame/crumbs.tsx'
 import { ButtonLink } from '../frame/links.tsx'
 import { Page } from '../frame/page.tsx'
 import { useShowsSimulated } from '../frame/simulated.tsx'
+import { SetupLinks } from '../links/setup-links.tsx'
 import { Waiting } from '../waiting/waiting.tsx'
 import { Abandon } from './abandon.tsx'
 import { Connected } from './connected.tsx'
-import { Help } from './help.tsx'
+import { Guide } from './guide.tsx'
 import { paceOf } from './pace.ts'
-import styles from './setup-page.module.css'
-import { StepPanel } from './step-panel.tsx'
-import { Stepper } from './stepper.tsx'
-import { useJustDone } from './use-just-done.ts'
+import { useMemberWay } from './use-member-way.ts'
+import { WayProvider } from './way.tsx'
 
 const route = getRouteApi('/frame/setups/$setupId')
 
@@ -40,6 +39,7 @@ export const SetupPage = () => {
 const Loaded = ({ setup }: { setup: Setup }) => {
   const { t } = useTranslation()
   const { name } = setup.linkedAccount
+  const way = useMemberWay(setup.id)
   const isDone = setup.state === 'connected'
   return (
     <Page
@@ -57,41 +57,23 @@ const Loaded = ({ setup }: { setup: Setup }) => {
         />
       }
       marks={setup.simulated && <SimulatedBadge />}
-      actions={setup.state === 'open' && <Abandon setup={setup} />}
+      actions={
+        setup.state === 'open' && (
+          <>
+            <SetupLinks setup={setup} />
+            <Abandon setup={setup} />
+          </>
+        )
+      }
     >
-      {setup.state === 'abandoned' ? <Abandoned setup={setup} /> : <Guide setup={setup} />}
-    </Page>
-  )
-}
-
-const Guide = ({ setup }: { setup: Setup }) => {
-  const { t } = useTranslation()
-  const { step: asked } = route.useSearch()
-  const justDone = useJustDone(setup)
-  const needed = setup.steps.filter((each) => each.state !== 'not-needed')
-  const current = needed.find((each) => each.id === setup.current) ?? needed.at(-1)
-  const viewed = needed.find((each) => each.id === asked && each.state === 'done') ?? current
-  if (viewed === undefined) return null
-  const position = { n: needed.indexOf(viewed) + 1, of: needed.length }
-  const showsEnd = setup.state === 'connected' && viewed === current
-  return (
-    <div className={styles.frame}>
-      <div className={styles.guide} data-end={showsEnd || undefined}>
-        <Stepper setup={setup} viewed={viewed.id} justDone={justDone} />
-        {showsEnd ? (
-          <Connected setup={setup} />
+      <WayProvider value={way}>
+        {setup.state === 'abandoned' ? (
+          <Abandoned setup={setup} />
         ) : (
-          <StepPanel
-            setup={setup}
-            step={viewed}
-            position={position}
-            justDone={viewed === current ? setup.steps.filter((each) => justDone.includes(each.id)) : []}
-          />
+          <Guide setup={setup} end={<Connected setup={setup} />} />
         )}
-        {!showsEnd && <Help key={viewed.id} help={viewed.explain.help} />}
-      </div>
-      {setup.state === 'open' && <p className={styles.saved}>{t('setup.saved')}</p>}
-    </div>
+      </WayProvider>
+    </Page>
   )
 }
 

@@ -1,16 +1,20 @@
 import type { Setup, SetupStep } from '@landbridge/contract'
 import { type ReactNode, type Ref, useId } from 'react'
 import { useTranslation } from 'react-i18next'
+import { LongWork } from '../extensions/long-work.tsx'
 import { Failure } from '../faults/failure.tsx'
+import { RegisteringPanel } from '../registering/registering-panel.tsx'
 import { FinalCheck } from './final-check.tsx'
 import { Findings } from './findings.tsx'
 import { InlineText } from './inline-text.tsx'
 import { Instructions } from './instructions.tsx'
 import { LookStatus } from './look-status.tsx'
 import { StepForm } from './step-form.tsx'
+import { StepLeave } from './step-leave.tsx'
 import styles from './step-panel.module.css'
 import { useOutcome } from './use-outcome.ts'
 import { useStep } from './use-step.ts'
+import { useWay } from './way.tsx'
 
 interface Props {
   readonly setup: Setup
@@ -20,29 +24,26 @@ interface Props {
 /** What we see now, what to do, what is asked, what happens then. */
 export const StepBody = ({ setup, step }: Props) => {
   const { t } = useTranslation()
-  const { answer, look } = useStep(setup.id)
+  const { isGuest } = useWay()
+  const { answer, look } = useStep()
   const { heading, expect } = useOutcome(step)
   const isOpen = setup.state === 'open'
-  const { findings, at } = step.look
+  const { findings, at, progress } = step.look
   const { instructions, next } = step.explain
-  const place = { setupId: setup.id, step: step.id }
   const lookAgain = () => {
     expect('look')
-    look.mutate(place)
+    look.mutate(step.id)
   }
-  return (
+  const byHand = (
     <>
-      <Part title={t('setup.seen')} heading={heading}>
-        <LookStatus step={step} isBusy={look.isPending} onLook={isOpen ? lookAgain : undefined} />
-        {look.isError && <Failure error={look.error} />}
-        {findings.length > 0 && <Findings findings={findings} />}
-        {step.id === 'check' && setup.connectionId && setup.checkId && (
-          <FinalCheck setupId={setup.id} connectionId={setup.connectionId} checkId={setup.checkId} />
-        )}
-      </Part>
       {instructions.length > 0 && (
         <Part title={t('setup.whatToDo')}>
           <Instructions instructions={instructions} />
+        </Part>
+      )}
+      {isOpen && step.mend.leave !== null && !step.mend.registering && (
+        <Part title={undefined}>
+          <StepLeave step={step} label={step.mend.leave} />
         </Part>
       )}
       {isOpen && step.mend.submit !== null && (
@@ -53,10 +54,36 @@ export const StepBody = ({ setup, step }: Props) => {
             error={answer.error}
             onAnswer={async (values) => {
               expect('answer')
-              await answer.mutateAsync({ ...place, values })
+              await answer.mutateAsync({ step: step.id, values })
             }}
           />
         </Part>
+      )}
+    </>
+  )
+  return (
+    <>
+      <Part title={t('setup.seen')} heading={heading}>
+        <LookStatus step={step} isBusy={look.isPending} onLook={isOpen ? lookAgain : undefined} />
+        {look.isError && <Failure error={look.error} />}
+        {progress && <LongWork progress={progress} />}
+        {findings.length > 0 && !progress && <Findings findings={findings} />}
+        {step.id === 'check' && !isGuest && setup.connectionId && setup.checkId && (
+          <FinalCheck setupId={setup.id} connectionId={setup.connectionId} checkId={setup.checkId} />
+        )}
+      </Part>
+      {step.mend.registering && step.mend.leave !== null && (
+        <Part title={t('registering.title')}>
+          <RegisteringPanel step={step} label={step.mend.leave} isOpen={isOpen} />
+        </Part>
+      )}
+      {step.mend.registering ? (
+        <details className={styles.byHand} open={findings.length > 0 && step.state !== 'done'}>
+          <summary>{t('registering.byHand')}</summary>
+          {byHand}
+        </details>
+      ) : (
+        byHand
       )}
       {next !== '' && step.state !== 'done' && (
         <Part title={t('setup.next')}>

@@ -3,10 +3,11 @@ import { CheckmarkCircleFilled } from '@fluentui/react-icons/svg/checkmark-circl
 import type { Setup, SetupStep } from '@landbridge/contract'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { TextLink } from '../frame/links.tsx'
 import { InlineText } from './inline-text.tsx'
 import { StepBody } from './step-body.tsx'
+import { StepLink } from './step-link.tsx'
 import styles from './step-panel.module.css'
+import { TheirStep } from './their-step.tsx'
 import { WhoBadge } from './who-badge.tsx'
 
 interface Props {
@@ -50,17 +51,18 @@ export const StepPanel = ({ setup, step, position, justDone }: Props) => {
         {isReopened && (
           <p className={styles.reopened}>
             {t(isOpen ? 'setup.reopened' : 'setup.reopenedEnded')}{' '}
-            <TextLink to="/setups/$setupId" params={{ setupId: setup.id }} search={{}}>
-              {t('setup.backToCurrent')}
-            </TextLink>
+            <StepLink setupId={setup.id}>{t('setup.backToCurrent')}</StepLink>
           </p>
         )}
       </header>
       {/* Anew for each step: what was refused there does not belong here. */}
-      <StepBody key={step.id} setup={setup} step={step} />
+      {isTheirs(step) ? <TheirStep who={step.who} /> : <StepBody key={step.id} setup={setup} step={step} />}
     </article>
   )
 }
+
+/** A step that the holder of a link may not see: nothing is explained. */
+const isTheirs = ({ explain }: SetupStep): boolean => explain.intro === ''
 
 /** When the guide goes on by itself, the focus goes with it, and the step is said. */
 const useArrival = (step: SetupStep, { n, of }: Props['position'], justDone: readonly SetupStep[]) => {

@@ -1,7 +1,7 @@
 import { CheckmarkFilled } from '@fluentui/react-icons/svg/checkmark'
 import type { Setup, SetupStep, StepId } from '@landbridge/contract'
-import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { StepLink } from './step-link.tsx'
 import styles from './stepper.module.css'
 
 interface Props {
@@ -75,15 +75,9 @@ const StepItem = ({ setup, step, number, isViewed, isNew }: ItemProps) => {
   return (
     <li className={styles.step} data-state={state} data-viewed={isViewed || undefined}>
       {mayOpen ? (
-        <Link
-          to="/setups/$setupId"
-          params={{ setupId: setup.id }}
-          search={step.id === setup.current ? {} : { step: step.id }}
-          className={styles.item}
-          activeOptions={{ exact: true }}
-        >
+        <StepLink setupId={setup.id} step={step.id === setup.current ? undefined : step.id} className={styles.item}>
           {body}
-        </Link>
+        </StepLink>
       ) : (
         <div className={styles.item}>{body}</div>
       )}

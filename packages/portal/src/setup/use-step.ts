@@ -1,26 +1,14 @@
-import type { Contract, OutputOf, Setup, StepId } from '@landbridge/contract'
-import { type UseMutationResult, useMutation, useQueryClient } from '@tanstack/react-query'
-import { ask, call } from '../calls/call.ts'
+import type { Setup, StepId } from '@landbridge/contract'
+import { type UseMutationResult, useMutation } from '@tanstack/react-query'
 import type { StepValues } from './form-values.ts'
+import { useWay } from './way.tsx'
 
-type Place = { setupId: string; step: StepId }
-type Answer = OutputOf<Contract['setup.answer']>
-
-/** Answering a step and looking at it; both answer with the whole set-up, which is shown at once. */
-export const useStep = (setupId: string) => {
-  const cache = useQueryClient()
-  const show = (setup: Setup) => {
-    cache.setQueryData(ask('setup.read', { setupId }).queryKey, setup)
-    void cache.invalidateQueries({ queryKey: ['setup.list'] })
-    if (setup.state === 'connected') void cache.invalidateQueries({ queryKey: ['connections.list'] })
-  }
-  const answer: UseMutationResult<Answer, Error, Place & { values: StepValues }> = useMutation({
-    mutationFn: (input: Place & { values: StepValues }) => call('setup.answer', input),
-    onSuccess: show,
+/** Answering a step, and looking at it. */
+export const useStep = () => {
+  const way = useWay()
+  const answer: UseMutationResult<Setup, Error, { step: StepId; values: StepValues }> = useMutation({
+    mutationFn: ({ step, values }: { step: StepId; values: StepValues }) => way.answer(step, values),
   })
-  const look: UseMutationResult<Answer, Error, Place> = useMutation({
-    mutationFn: (input: Place) => call('setup.look', input),
-    onSuccess: show,
-  })
+  const look: UseMutationResult<Setup, Error, StepId> = useMutation({ mutationFn: (step: StepId) => way.look(step) })
   return { answer, look }
 }

@@ -9,7 +9,7 @@ import {
 } from '@landbridge/diagnosis'
 import { businessCentralLink, type DeepLink } from '@landbridge/model'
 import { labelOf, listOf } from '../../connections/wanted.ts'
-import { isGood, lookWithToken, shownOf } from '../looking.ts'
+import { clientIdOf, isGood, lookWithToken, shownOf } from '../looking.ts'
 import type { LookContext, Step, StepContext } from '../step.ts'
 
 /** Longest description that a card takes. */
@@ -17,6 +17,7 @@ const descriptionLength = 50
 
 export const cardStep: Step = {
   id: 'card',
+  flows: ['service-to-service', 'shared-app'],
   title: 'Let the application into Business Central',
   who: 'bc-admin',
   submit: null,
@@ -43,7 +44,7 @@ export const cardStep: Step = {
   },
 
   explain: (context) => {
-    const { integration, found, answers } = context
+    const { integration, found } = context
     const where = found.environment?.name ?? 'the environment'
     return {
       intro: `Entra knows the application now; Business Central does not yet. Its card in ${where} lets it in and says what it may do.`,
@@ -69,7 +70,7 @@ export const cardStep: Step = {
         {
           id: 'card.other_environment',
           question: 'The card exists, and the step is still open.',
-          answer: `Each environment has cards of its own. Compare the environment in the address with ${where}, and Client ID with ${answers.registration?.clientId ?? 'the Application (client) ID'}.`,
+          answer: `Each environment has cards of its own. Compare the environment in the address with ${where}, and Client ID with ${clientIdOf(context) ?? 'the Application (client) ID'}.`,
         },
         {
           id: 'card.consent_button',
@@ -83,7 +84,9 @@ export const cardStep: Step = {
   },
 }
 
-const cardInstructions = ({ endpoints, integration, answers, found }: StepContext): Instruction[] => {
+const cardInstructions = (context: StepContext): Instruction[] => {
+  const { endpoints, integration, found } = context
+  const clientId = clientIdOf(context)
   const at = found.tenantId !== undefined &&
     found.environment && { tenant: found.tenantId, environment: found.environment.name }
   const link: { link?: DeepLink } = at ? { link: businessCentralLink(endpoints, at, 'entraApplications') } : {}
@@ -98,7 +101,7 @@ const cardInstructions = ({ endpoints, integration, answers, found }: StepContex
       id: 'card.fill',
       text: 'Fill in Client ID and Description.',
       copy: [
-        ...(answers.registration ? [{ label: 'Client ID', value: answers.registration.clientId }] : []),
+        ...(clientId === undefined ? [] : [{ label: 'Client ID', value: clientId }]),
         { label: 'Description', value: integration.name.slice(0, descriptionLength) },
       ],
       menu: ['Microsoft Entra Application Card', 'General'],

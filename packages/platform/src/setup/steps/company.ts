@@ -1,9 +1,17 @@
-import { cardAccepted, companiesVisible, rolesGranted, type VisibleCompany } from '@landbridge/diagnosis'
+import { cardAccepted, companiesVisible, personAccepted, type VisibleCompany } from '@landbridge/diagnosis'
 import { businessCentralLink } from '@landbridge/model'
 import { listOf as sentenceOf } from '../../connections/wanted.ts'
-import { isGood, lookWithToken, shownOf } from '../looking.ts'
+import { isGood, lookWithToken, rightsProbe, shownOf } from '../looking.ts'
 import type { Step } from '../step.ts'
 import { listOf, onlyFields, refuseField } from '../values.ts'
+
+const missingCompany = {
+  'service-to-service':
+    'The application sees only companies for which it has a permission set. On its card, Company must be blank for all of them, or name this one.',
+  'shared-app':
+    'The application sees only companies for which it has a permission set. On its card, Company must be blank for all of them, or name this one.',
+  delegated: 'The person sees only companies for which they have a permission set.',
+} as const
 
 export const companyStep: Step = {
   id: 'company',
@@ -42,7 +50,8 @@ export const companyStep: Step = {
     const pickedCompanies = ids.map(
       (id): VisibleCompany => before.find((each) => each.id === id) ?? { id, name: id, displayName: id },
     )
-    const turn = await lookWithToken(context, [rolesGranted, cardAccepted, companiesVisible], {
+    const accepted = context.integration.flow === 'delegated' ? personAccepted : cardAccepted
+    const turn = await lookWithToken(context, [rightsProbe(context), accepted, companiesVisible], {
       more: { environment: environment.name, pickedCompanies, ...(environments && { environments }) },
     })
     const visible = turn.findings.find(({ id }) => id === 'company.visible')
@@ -72,8 +81,7 @@ export const companyStep: Step = {
         {
           id: 'company.missing',
           question: 'A company is not in the list.',
-          answer:
-            'The application sees only companies for which it has a permission set. On its card, Company must be blank for all of them, or name this one.',
+          answer: missingCompany[integration.flow],
         },
         {
           id: 'company.none',

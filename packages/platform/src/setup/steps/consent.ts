@@ -2,13 +2,16 @@ import { rolesGranted } from '@landbridge/diagnosis'
 import { entraLink } from '@landbridge/model'
 import { labelOf, listOf } from '../../connections/wanted.ts'
 import { isGood, lookWithToken, shownOf } from '../looking.ts'
+import { administratorLeave } from '../registering/leave.ts'
 import type { Step } from '../step.ts'
 
 export const consentStep: Step = {
   id: 'consent',
+  flows: ['service-to-service'],
   title: 'Grant the permissions',
   who: 'entra-admin',
   submit: null,
+  leave: administratorLeave,
   fields: () => [],
 
   look: async (context) => {

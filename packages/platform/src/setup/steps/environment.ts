@@ -65,8 +65,10 @@ export const environmentStep: Step = {
       done,
       found: {
         ...(environments && { environments }),
-        ...(environment !== undefined && { environment: { name: environment, type } }),
+        ...(environment !== undefined && { environment: { type, ...listed, name: environment } }),
       },
+      // What is being started, copied or updated takes from minutes to hours.
+      ...(findings.some(isUnready) && unreadyWatch),
       ...(done && { summary: summaryOf(environment, type) }),
     }
   },
@@ -91,12 +93,17 @@ export const environmentStep: Step = {
         id: 'environment.upgrading',
         question: 'The environment is not ready.',
         answer:
-          'It is being started, copied or updated. This step looks again by itself; an update can take some hours.',
+          'It is being started, copied or updated. This step looks again each minute for 12 hours; an update can take some of them.',
       },
     ],
     next: 'Then the application is let into this environment.',
   }),
 }
+
+const hourMs = 3_600_000
+const unreadyWatch = { watchMs: 12 * hourMs, watchEveryMs: 60_000 }
+
+const isUnready = ({ fault }: Finding): boolean => fault?.code === 'bc.environment_unavailable'
 
 const summaryOf = (name: string, type: string): string =>
   type === '' || type.toLowerCase() === name.toLowerCase() ? `${name}.` : `${name} (${type.toLowerCase()}).`

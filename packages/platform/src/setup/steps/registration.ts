@@ -1,13 +1,16 @@
 import { applicationExists, lookInTurn, tenantExists } from '@landbridge/diagnosis'
 import { entraLink } from '@landbridge/model'
+import { administratorLeave } from '../registering/leave.ts'
 import type { Step } from '../step.ts'
 import { onlyFields, typedValue } from '../values.ts'
 
 export const registrationStep: Step = {
   id: 'registration',
+  flows: ['service-to-service'],
   title: 'Register the application',
   who: 'entra-admin',
   submit: 'Look for the registration',
+  leave: administratorLeave,
 
   fields: ({ answers: { registration }, sample }) => [
     {

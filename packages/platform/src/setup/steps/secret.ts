@@ -9,6 +9,7 @@ const youngMs = 120_000
 
 export const secretStep: Step = {
   id: 'secret',
+  flows: ['service-to-service'],
   title: 'Create a client secret',
   who: 'entra-admin',
   submit: 'Store the secret',

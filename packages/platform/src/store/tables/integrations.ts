@@ -1,11 +1,50 @@
+import type { AppFacts } from '@landbridge/diagnosis'
 import type { Endpoints, RouteName, Verb } from '@landbridge/model'
 import type { Document, Instant, MaybeDocument } from '../columns.ts'
+
+/** The extension that an integration brings; its bytes are kept apart. */
+export interface StoredExtension {
+  /** Where the bytes are. */
+  readonly packageId: string
+  readonly app: AppFacts
+  readonly fileName: string
+  /** Of the file, in hexadecimal. */
+  readonly sha256: string
+  readonly addedAt: string
+}
 
 /** One entity set and what shall be done with it. */
 export interface StoredWanted {
   readonly set: string
   readonly route: RouteName
   readonly verbs: Verb[]
+  readonly actions?: string[]
+}
+
+/** Whose identity a connection has, and how it comes by it. */
+export type Flow = 'service-to-service' | 'shared-app' | 'delegated'
+
+/** The vendor's own app registration. Its credential is in the vault, sealed for the integration. */
+export interface StoredApp {
+  readonly clientId: string
+  readonly credential: StoredCredential
+}
+
+/** How customers see the vendor. */
+export interface StoredBrand {
+  readonly name: string
+  /** A data URL. */
+  readonly logo: string | null
+}
+
+/** What is known of a credential without opening it. */
+export interface StoredCredential {
+  readonly id: string
+  readonly kind: 'secret' | 'certificate'
+  /** First characters of a secret, or the thumbprint of a certificate. */
+  readonly hint: string
+  /** A day, `YYYY-MM-DD`. */
+  readonly endsOn: string
 }
 
 export interface IntegrationTables {
@@ -13,9 +52,13 @@ export interface IntegrationTables {
     id: string
     workspace_id: string
     name: string
-    flow: 'service-to-service'
+    flow: Flow
+    app: MaybeDocument<StoredApp>
     endpoint: MaybeDocument<{ kind: string; addresses: Endpoints }>
+    brand: MaybeDocument<StoredBrand>
+    return_addresses: Document<string[]>
     wanted: Document<StoredWanted[]>
+    extension: MaybeDocument<StoredExtension>
     enabled: boolean
     created_at: Instant
     updated_at: Instant

@@ -5,7 +5,7 @@ export interface VaultTables {
   data_keys: {
     id: string
     workspace_id: string
-    connection_id: string
+    subject_id: string
     wrapped: Buffer
     /** Name of the key-encryption key, derived from it. */
     wrapped_by: string
@@ -15,7 +15,7 @@ export interface VaultTables {
     id: string
     data_key_id: string
     workspace_id: string
-    connection_id: string
+    subject_id: string
     sealed: Buffer
     created_at: Instant
   }

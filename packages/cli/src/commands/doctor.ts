@@ -1,0 +1,89 @@
+import { readFile } from 'node:fs/promises'
+import type { Diagnosis, RankedCause } from '@landbridge/contract'
+import type { Command } from 'commander'
+import { chooseConnection } from '../choose-connection.ts'
+import { Complaint, NotProven } from '../complaint.ts'
+import { menders } from '../fault-text.ts'
+import type { Output } from '../output.ts'
+import { type Outside, readAll } from '../outside.ts'
+import { type CommonOptions, openSession, type Session, withTarget } from '../session.ts'
+import { oneLine } from '../text.ts'
+
+const styles = { certain: 'red', likely: 'yellow', possible: 'dim' } as const
+
+/** Ids by which Microsoft finds one of many requests; `--json` has them all. */
+const idForSupport = /request-id|correlation/i
+
+const words = { certain: 'Certain', likely: 'Likely', possible: 'Possible' } as const
+
+/** Tells one cause: what it is, why it is thought of, and what to do. */
+const tellCause = (output: Output, cause: RankedCause, at: number): void => {
+  output.say()
+  output.tell(
+    `${at + 1}. ${output.paint(styles[cause.confidence], words[cause.confidence])}: ${cause.title} (${cause.id})`,
+  )
+  const reasons = (sign: string, list: RankedCause['for']) => {
+    for (const { text, evidence } of list) {
+      const values = evidence
+        .filter(({ label }) => !idForSupport.test(label))
+        .map(({ label, value }) => `${label}: ${oneLine(value)}`)
+        .join(', ')
+      output.tell(`${sign} ${text}${values === '' ? '' : ` ${output.paint('dim', values)}`}`, 4, 2)
+    }
+  }
+  reasons('+', cause.for)
+  reasons('-', cause.against)
+  output.tell(`${output.paint('bold', 'What to do:')} ${cause.remedy}`, 4)
+  output.tell(`Who: ${menders[cause.who] ?? cause.who}`, 4)
+  if (cause.link !== undefined) output.say(`    ${cause.link.page}: ${output.paint('cyan', cause.link.url)}`)
+}
+
+const tell = (output: Output, { verdict, causes, open, seen, changes }: Diagnosis): void => {
+  for (const { label, value } of seen) output.tell(`${label}: ${oneLine(value)}`)
+  for (const { what, goodUntil } of changes) output.tell(`Until ${goodUntil}: ${what}`)
+  if (verdict === 'nothing_wrong') output.say(`${output.paint('green', '✓')} Nothing fails at the moment.`)
+  if (verdict === 'unknown') output.say('No known cause explains this. Microsoft finds it by the ids above.')
+  for (const [at, cause] of causes.entries()) tellCause(output, cause, at)
+  if (open === undefined) return
+  output.say()
+  output.tell(`${output.paint('bold', 'To be sure:')} ${open.question}`)
+}
+
+const diagnose = async (session: Session, wanted: string | undefined, file: string | undefined): Promise<void> => {
+  const { output, outside } = session
+  const text = file === undefined ? undefined : await textOf(outside, file)
+  // A text alone is read without a connection; nobody is asked then.
+  const connection = wanted === undefined && text !== undefined ? undefined : await chooseConnection(session, wanted)
+  if (connection) output.say(`${output.paint('bold', connection.name)}${connection.simulated ? ' (simulated)' : ''}`)
+  const diagnosis =
+    connection === undefined
+      ? await session.call('diagnosis.read', { text: text ?? '' })
+      : await session.call('diagnosis.start', {
+          connectionId: connection.id,
+          ...(text !== undefined && { text }),
+        })
+  if (output.json) output.value(diagnosis)
+  else tell(output, diagnosis)
+  if (connection !== undefined && diagnosis.verdict !== 'nothing_wrong') throw new NotProven()
+}
+
+const textOf = async (outside: Outside, file: string): Promise<string> => {
+  const text =
+    file === '-'
+      ? await readAll(outside.stdin)
+      : await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+          throw new Complaint('usage', `--text names ${file}, which cannot be read (${error.code ?? 'unknown'}).`)
+        })
+  if (text.trim() === '') throw new Complaint('usage', 'There is no text to read.', 'Give the whole answer or page.')
+  return text
+}
+
+export const addDoctorCommand = (program: Command, outside: Outside): void => {
+  withTarget(program.command('doctor'))
+    .description('find out why a connection fails, or what the text of a failure means')
+    .argument('[connection]', 'id, name or linked account; needed where there are several')
+    .option('--text <file>', 'what was answered or shown, from a file or - for standard input; alone, nobody is asked')
+    .action(async (wanted: string | undefined, options: CommonOptions & { text?: string }) =>
+      diagnose(await openSession(outside, options), wanted, options.text),
+    )
+}

@@ -1,0 +1,36 @@
+import { endpointsOf, Fault } from '@landbridge/model'
+import type { Parts } from '../parts.ts'
+import { type ConnectionView, rewireConnection } from '../store/connections.ts'
+
+/**
+ * Takes a person's word for which environment a connection belongs to. Its address follows, and all environments that
+ * were listed then count as known.
+ *
+ * @param name One of the choices of the notice.
+ * @param by Who said so.
+ * @throws Fault `connection.nothing_to_confirm`; `request.invalid` for a name that is no choice
+ */
+export const confirmEnvironment = async (
+  { db, now }: Pick<Parts, 'db' | 'now'>,
+  row: ConnectionView,
+  name: string,
+  by: string,
+): Promise<void> => {
+  const { environment_notice: notice, environments_seen: seen, endpoints } = row
+  if (notice === null || notice.choices.length === 0 || endpoints === null)
+    throw new Fault('connection.nothing_to_confirm')
+  const environment = notice.choices.find((each) => each.name.toLowerCase() === name.toLowerCase())
+  if (environment === undefined)
+    throw new Fault('request.invalid', {
+      field: 'environment',
+      message: `${name} is not among ${notice.choices.map((each) => each.name).join(', ')}.`,
+    })
+  const at = new Date(now()).toISOString()
+  await rewireConnection(db, row.id, {
+    environment: JSON.stringify(environment),
+    endpoints: JSON.stringify(endpointsOf(endpoints, { family: '', ...environment })),
+    environment_notice: null,
+    environments_seen: JSON.stringify({ ...seen, at, environments: notice.listed }),
+    environment_confirmed: JSON.stringify({ at, by, environment: environment.name, what: notice.what }),
+  })
+}

@@ -1,0 +1,128 @@
+import type { Setup, StepId } from '@landbridge/contract'
+import { Fault } from '@landbridge/model'
+import { checkEndpoint } from '../connections/places.ts'
+import { findCheck, listLines } from '../store/checks.ts'
+import { findIntegration, type Scope } from '../store/integrations.ts'
+import { changeSetup, findSetup } from '../store/setups.ts'
+import type { SetupAnswers } from '../store/tables/setups.ts'
+import type { Owner, Within } from '../vault/vault.ts'
+import { type Engine, mustBeOpen, type SetupParts } from './engine.ts'
+import type { RoundTrips } from './round-trips.ts'
+import { actingApp, type Session, sessionOf } from './session.ts'
+import { leaveOf, type Reading, type Step, type Values } from './step.ts'
+import { findStep } from './steps/index.ts'
+import { createStoreAnswer } from './store-answer.ts'
+import { onlyFields, refuseField } from './values.ts'
+import { type FinalCheck, viewSetup } from './view.ts'
+
+/** First characters of a secret that are shown, to tell secrets apart. */
+const hintLength = 3
+
+/** What a person can do at a set-up, whether they came by an account or by a link. */
+export interface Walk {
+  /** @throws Fault `setup.unknown` */
+  readonly get: (scope: Scope, setupId: string) => Promise<Session>
+  readonly view: (scope: Scope, setupId: string) => Promise<Setup>
+  /** @throws Fault `setup.ended`, `setup.step_locked`, `integration.off`, `request.invalid`, `net.forbidden` */
+  readonly answer: (session: Session, step: StepId, values: Values) => Promise<void>
+  /** @throws Fault `setup.ended`, `setup.step_locked`, `integration.off` */
+  readonly look: (session: Session, step: StepId) => Promise<void>
+  /**
+   * @param returnTo Path of ours to come back to.
+   * @throws Fault `setup.ended`, `setup.step_locked`, `integration.off`, `integration.app_missing`
+   */
+  readonly leave: (session: Session, step: StepId, returnTo: string) => Promise<{ url: string; expiresAt: string }>
+}
+
+export const createWalk = (parts: SetupParts, engine: Engine, roundTrips: RoundTrips): Walk => {
+  const { db, vault, demo, now } = parts
+  const storeAnswer = createStoreAnswer(parts)
+
+  const get: Walk['get'] = async (scope, setupId) => {
+    const row = await findSetup(db, scope, setupId)
+    const integration = row && (await findIntegration(db, scope, row.integration_id))
+    if (row === undefined || integration === undefined) throw new Fault('setup.unknown')
+    return sessionOf(row, integration, { demo, now: now() })
+  }
+
+  const finalCheck = async (checkId: string | null): Promise<FinalCheck | undefined> => {
+    const row = checkId === null ? undefined : await findCheck(db, checkId)
+    return row && { row, lines: await listLines(db, row.id) }
+  }
+
+  /** Seals a secret; without a new one, the stored one gets another date. */
+  const keepSecret = async (
+    owner: Owner,
+    { value, endsOn }: NonNullable<Reading['secret']>,
+    former: SetupAnswers['secret'],
+    within: Within,
+  ): Promise<NonNullable<SetupAnswers['secret']>> => {
+    if (value === undefined)
+      return former === undefined ? refuseField('secret', 'Nothing is filled in.') : { ...former, endsOn }
+    const credentialId = await vault.seal(owner, Buffer.from(value, 'utf8'), within)
+    return { credentialId, hint: value.slice(0, hintLength), endsOn }
+  }
+
+  const store = (session: Session, step: StepId, reading: Reading) =>
+    changeSetup(db, session.row.id, new Date(now()), async (row, tx) => {
+      if (row.state !== 'open' || row.connection_id === null) throw new Fault('setup.ended')
+      const owner = { workspaceId: row.workspace_id, subjectId: row.connection_id }
+      const within = { db: tx }
+      const { secret } = reading
+      const former = row.answers.secret
+      const given: Partial<SetupAnswers> =
+        secret === undefined ? reading.answers : { secret: await keepSecret(owner, secret, former, within) }
+      return storeAnswer(tx, { row, step, given, app: actingApp(session.integration) })
+    })
+
+  const read = (session: Session, step: Step, values: Values): Reading | undefined => {
+    if (step.read === undefined) return void onlyFields(values, [])
+    const reading = step.read(values, session.context)
+    const { endpoint } = reading.answers
+    if (endpoint?.addresses === undefined) return reading
+    const { addresses } = checkEndpoint(endpoint, parts, 'kind')
+    return { answers: { endpoint: { ...endpoint, addresses } } }
+  }
+
+  const advance = ({ row }: Session, from: StepId) =>
+    engine.advance({ workspaceId: row.workspace_id, setupId: row.id }, { from })
+
+  return {
+    get,
+    view: async (scope, setupId) => {
+      const session = await get(scope, setupId)
+      return viewSetup(session, await finalCheck(session.row.check_id), engine.looking(setupId))
+    },
+    answer: async (session, id, values) => {
+      const step = mustBeReached(session, id)
+      const reading = read(session, step, values)
+      if (reading !== undefined) await store(session, id, reading)
+      await advance(session, id)
+    },
+    look: async (session, id) => {
+      mustBeReached(session, id)
+      await advance(session, id)
+    },
+    leave: async (session, id, returnTo) => {
+      // What was made is taken back after the set-up too.
+      const isForUndo = leaveOf(findStep(session.integration.flow, id), session.context)?.registers === true
+      if (!isForUndo || session.row.state === 'open') mustBeReached(session, id)
+      return roundTrips.begin(session, id, returnTo)
+    },
+  }
+}
+
+/**
+ * A step may be answered when all before it are done, and again later.
+ *
+ * @throws Fault `setup.ended`, `integration.off`, `setup.step_locked`
+ */
+const mustBeReached = (session: Session, id: StepId): Step => {
+  mustBeOpen(session)
+  const step = findStep(session.integration.flow, id)
+  if (step === undefined) throw new Fault('setup.step_locked', { message: 'This way in has no such step.' })
+  const state = session.states.get(id)
+  if (state === 'not-needed') throw new Fault('setup.step_locked', { message: 'This step is not needed here.' })
+  if (state !== 'done' && state !== 'current') throw new Fault('setup.step_locked')
+  return step
+}
