@@ -66,7 +66,15 @@ const Loaded = ({ integration }: { integration: Read }) => {
                 isBusy={update.isPending}
                 error={update.error}
                 note={update.isSuccess ? t('common.saved') : undefined}
-                guide={(chosen) => <NeedsGuide {...chosen} />}
+                guide={(chosen) => (
+                  <NeedsGuide
+                    {...chosen}
+                    stored={{
+                      needs: integration.needs,
+                      connections: integration.connections.connected + integration.connections.needsAttention,
+                    }}
+                  />
+                )}
                 onSubmit={({ flow: _, ...filled }) =>
                   update.mutate(
                     { integrationId: integration.id, ...filled },

@@ -1,4 +1,5 @@
-import type { Flow, WantedSet } from '@landbridge/contract'
+import { MessageBar, MessageBarBody, MessageBarTitle } from '@fluentui/react-components'
+import type { Needs as AllNeeds, Flow, WantedSet } from '@landbridge/contract'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useDeferredValue } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -8,14 +9,17 @@ import { TextLink } from '../frame/links.tsx'
 import { Section } from '../frame/section.tsx'
 import { actionIds } from '../guide/action-ids.ts'
 import styles from './needs-guide.module.css'
+import { newlyNeeded } from './newly-needed.ts'
 
 interface Props {
   readonly flow: Flow
   readonly wanted: readonly WantedSet[]
+  /** What is stored: what those who are connected have granted. Absent while nobody can be. */
+  readonly stored?: { readonly needs: AllNeeds; readonly connections: number }
 }
 
 /** What customers will be asked for: it follows from the choices at once, each permission with its reason. */
-export const NeedsGuide = ({ flow, wanted }: Props) => {
+export const NeedsGuide = ({ flow, wanted, stored }: Props) => {
   const { t } = useTranslation()
   const actions = useDeferredValue(actionIds(wanted))
   const guide = useQuery({
@@ -28,6 +32,7 @@ export const NeedsGuide = ({ flow, wanted }: Props) => {
     <Section title={t('integrations.guide')} about={t('integrations.guideAbout')}>
       {actions === '' && <p className={styles.note}>{t('integrations.guideNew')}</p>}
       {guide.isError && <Failure error={guide.error} />}
+      {needs && stored && <NewlyNeeded {...stored} after={needs} />}
       {needs && (
         <>
           {flow !== 'delegated' && (
@@ -56,6 +61,27 @@ export const NeedsGuide = ({ flow, wanted }: Props) => {
         </>
       )}
     </Section>
+  )
+}
+
+interface NewlyNeededProps {
+  readonly needs: AllNeeds
+  readonly connections: number
+  readonly after: AllNeeds
+}
+
+/** What a changed choice means for the customers who are connected. */
+const NewlyNeeded = ({ needs, connections, after }: NewlyNeededProps) => {
+  const { t } = useTranslation()
+  const names = newlyNeeded(needs, after)
+  if (connections === 0 || names.length === 0) return null
+  return (
+    <MessageBar intent="warning" layout="multiline">
+      <MessageBarBody>
+        <MessageBarTitle>{t('integrations.newlyNeeded', { count: connections })}</MessageBarTitle>
+        {t('integrations.newlyNeededAbout', { names: names.join(', ') })}
+      </MessageBarBody>
+    </MessageBar>
   )
 }
 
