@@ -125,7 +125,7 @@ export const redeemCode = async (
     code,
     redirect_uri,
     code_verifier: verifier,
-    scope: scope,
+    scope,
   })
   const { person, idNonce } = signedIn
   if (person === undefined || idNonce !== nonce)

@@ -12,7 +12,7 @@ const line = ({ id, name, linkedAccount }: Connection): string => `${id}  ${name
  *
  * @throws Complaint `usage` where none or several are meant
  */
-export const pickConnection = (all: readonly Connection[], wanted: string | undefined): Connection => {
+const pickConnection = (all: readonly Connection[], wanted: string | undefined): Connection => {
   // One that is still being set up cannot be used; it is meant only where nothing else can be.
   const ready = all.filter(({ health }) => health !== 'in-setup')
   const connections = ready.length > 0 ? ready : all

@@ -3,6 +3,18 @@ import { Complaint } from './complaint.ts'
 import { type Outside, readAll } from './outside.ts'
 
 /**
+ * Reads the text of a file that an option names, or of standard input where it is `-`.
+ *
+ * @throws Complaint `usage` where it cannot be read
+ */
+export const readText = (outside: Outside, option: string, where: string): Promise<string> =>
+  where === '-'
+    ? readAll(outside.stdin)
+    : readFile(where, 'utf8').catch((error: NodeJS.ErrnoException) => {
+        throw new Complaint('usage', `${option} names ${where}, which cannot be read (${error.code ?? 'unknown'}).`)
+      })
+
+/**
  * Reads a JSON object that an option names: the JSON itself, a file, or `-` for standard input.
  *
  * @throws Complaint `usage` where it cannot be read or is no object
@@ -12,19 +24,11 @@ export const readJsonObject = async (
   option: string,
   where: string,
 ): Promise<Record<string, unknown>> => {
-  const text = await textOf(outside, option, where)
+  const text = where.trimStart().startsWith('{') ? where : await readText(outside, option, where)
   const value = parse(text)
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     throw new Complaint('usage', `${option} is not a JSON object.`, 'It begins with { and ends with }.')
   return value as Record<string, unknown>
-}
-
-const textOf = async (outside: Outside, option: string, where: string): Promise<string> => {
-  if (where === '-') return readAll(outside.stdin)
-  if (where.trimStart().startsWith('{')) return where
-  return readFile(where, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    throw new Complaint('usage', `${option} names ${where}, which cannot be read (${error.code ?? 'unknown'}).`)
-  })
 }
 
 const parse = (text: string): unknown => {

@@ -1,4 +1,4 @@
-export { checkTypedValue, type TypedValue } from '@landbridge/model'
+export { checkTypedValue, type TypedValue, versions } from '@landbridge/model'
 export { type Contract, contract, type OperationName } from './contract.ts'
 export { type Caller, type CallerOptions, type CallOptions, createCaller, Refused } from './derive/caller.ts'
 export { openApi } from './derive/openapi.ts'
@@ -15,6 +15,7 @@ export {
 } from './operation.ts'
 export type { EndpointChoice, EntitySetSummary, PropertyView } from './operations/catalogue.ts'
 export type { Check, CheckLine } from './operations/checks.ts'
+export { checkGroups } from './operations/checks.ts'
 export type { Connection } from './operations/connections.ts'
 export type { Diagnosis, RankedCause } from './operations/diagnosis.ts'
 export type { AppFactsView, ExtensionState, Installation, PinnedExtension } from './operations/extensions.ts'
@@ -22,6 +23,7 @@ export type { ActionView, Guide } from './operations/guide.ts'
 export type { Integration } from './operations/integrations.ts'
 export type { ApiKey } from './operations/keys.ts'
 export type { OpenedLink, SetupLink } from './operations/links.ts'
+export { linkAudiences } from './operations/links.ts'
 export type { BusinessRecord } from './operations/records.ts'
 export type { Registering, RegisteringStep } from './operations/registering.ts'
 export type { Session } from './operations/session.ts'
@@ -35,4 +37,6 @@ export type {
   StepId,
   StepProgress,
 } from './operations/setup.ts'
+export { stepIds } from './operations/setup.ts'
 export type { Company, EndpointAddresses, FaultView, Flow, Link, Needs, WantedSet } from './values.ts'
+export { flows } from './values.ts'

@@ -73,6 +73,9 @@ export const flow = z.enum(['service-to-service', 'shared-app', 'delegated']).me
     "service-to-service: the application acts as itself, with an app registration in the customer's tenant. shared-app: the same with one multi-tenant registration of the vendor's, which each customer consents to. delegated: the application acts as the person who signs in.",
 })
 
+/** All flows, in the order in which they are offered. */
+export const flows = flow.options
+
 const reason = z.string().meta({ description: 'Which of the chosen actions need it.' })
 
 /** What must be granted, and why. */

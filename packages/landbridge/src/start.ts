@@ -97,19 +97,26 @@ export const startLandbridge = async (options: StartOptions): Promise<Landbridge
   const config = configOf(options)
   await refuseSecondStart(config)
   const { simulatorPort = usualSimulatorPort } = options
-  const simulator =
-    simulatorPort === false
-      ? undefined
-      : await openSimulator({ firstPort: simulatorPort, stateFile: simulatorState(config) })
+  const started: (() => Promise<void>)[] = []
+  const stop = async () => {
+    for (const end of [...started].reverse()) await end()
+  }
   try {
+    const simulator =
+      simulatorPort === false
+        ? undefined
+        : await openSimulator({ firstPort: simulatorPort, stateFile: simulatorState(config) })
+    if (simulator !== undefined) started.push(() => simulator.stop())
     const platform = await startPlatform({
       config,
       portalDir: portalFolder(),
       ...(options.log === undefined ? {} : { log: createLog({ level: config.logLevel, to: options.log }) }),
       ...(simulator === undefined ? {} : { demo: demoOf(simulator) }),
     })
+    started.push(() => platform.stop())
     const makeLink = async () => `${platform.url}/sign-in#ticket=${await platform.createTicket()}`
     const links = await serveSignInLinks(makeLink)
+    started.push(links.close)
     const key = await keepKey(platform, readLocalAccess(config.dataDir).key)
     writeLocalAccess(config.dataDir, { url: platform.localUrl, key, links: { url: links.url, token: links.token } })
     return {
@@ -117,14 +124,10 @@ export const startLandbridge = async (options: StartOptions): Promise<Landbridge
       signInLink: await makeLink(),
       config,
       simulator,
-      stop: async () => {
-        await links.close()
-        await platform.stop()
-        await simulator?.stop()
-      },
+      stop,
     }
   } catch (error) {
-    await simulator?.stop()
+    await stop()
     throw error
   }
 }

@@ -1,4 +1,4 @@
-import type { Connection, Flow, StepId } from '@landbridge/contract'
+import { type Connection, flows, stepIds } from '@landbridge/contract'
 
 /** What each address may carry after `?`. Unknown and malformed parts are dropped, never refused. */
 
@@ -28,21 +28,6 @@ export const guideSearch = (search: Raw) =>
 
 export const wayEndedSearch = (search: Raw) => given({ code: text(search.code) })
 
-const flows = ['service-to-service', 'shared-app', 'delegated'] as const satisfies readonly Flow[]
-
-const steps = [
-  'endpoint',
-  'registration',
-  'secret',
-  'consent',
-  'sign-in',
-  'environment',
-  'card',
-  'extension',
-  'company',
-  'check',
-] as const satisfies readonly StepId[]
-
 export const healths = [
   'needs-attention',
   'connected',
@@ -57,10 +42,10 @@ export const signInSearch = (raw: Raw) => {
   return given({ to: isOurs ? to : undefined })
 }
 
-export const setupSearch = (raw: Raw) => given({ step: oneOf(raw.step, steps) })
+export const setupSearch = (raw: Raw) => given({ step: oneOf(raw.step, stepIds) })
 
 /** `embed` is for the server: it says who may show the page in a frame, also when it is loaded again. */
-export const linkSearch = (raw: Raw) => given({ step: oneOf(raw.step, steps), embed: text(raw.embed) })
+export const linkSearch = (raw: Raw) => given({ step: oneOf(raw.step, stepIds), embed: text(raw.embed) })
 
 export const newSetupSearch = (raw: Raw) => given({ integration: text(raw.integration) })
 

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { Fault, networkFault, startDeadline } from '@landbridge/model'
 import { type Fetch, isLoopbackAuthority } from '../exchange.ts'
 import { graphFault } from './fault.ts'
+import { orUndefined } from './outcome.ts'
 
 export interface GraphOptions {
   /** Address of Microsoft Graph without version and without a slash at its end; https, or http for loopback. */
@@ -76,15 +77,6 @@ export const createGraph = (options: GraphOptions): Graph => {
       throw networkFault(error, { ended: deadline.ended(), hidden, correlation })
     } finally {
       deadline.clear()
-    }
-  }
-
-  const orUndefined = async <T>(work: Promise<T>): Promise<T | undefined> => {
-    try {
-      return await work
-    } catch (error) {
-      if (error instanceof Fault && error.code === 'graph.not_found') return undefined
-      throw error
     }
   }
 

@@ -12,6 +12,16 @@ export const waitFor = (wait: string): { readonly wait: string } => ({ wait })
 const young =
   /does not reference a valid application object|does not exist or one of its queried reference-property objects/i
 
+/** What there is; undefined where there is none, or none yet. */
+export const orUndefined = async <T>(work: Promise<T>): Promise<T | undefined> => {
+  try {
+    return await work
+  } catch (error) {
+    if (error instanceof Fault && error.code === 'graph.not_found') return undefined
+    throw error
+  }
+}
+
 /** Whether a refusal may only mean that something was made a moment ago. */
 export const isOfYouth = ({ code, details }: Fault): boolean =>
   code === 'graph.not_found' || young.test(details.theirMessage ?? '')

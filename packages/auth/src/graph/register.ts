@@ -26,10 +26,6 @@ export interface RegisteredApplication {
 interface ApplicationRow extends RegisteredApplication {
   readonly uniqueName?: string | null
   readonly requiredResourceAccess?: readonly ResourceAccess[]
-  readonly passwordCredentials?: readonly {
-    readonly keyId: string
-    readonly displayName?: string | null
-  }[]
 }
 
 interface ResourceAccess {

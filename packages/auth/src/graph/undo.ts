@@ -1,6 +1,6 @@
 import { businessCentralAppId, Fault } from '@landbridge/model'
 import type { Graph } from './client.ts'
-import { attempt, type Outcome, waitFor } from './outcome.ts'
+import { attempt, type Outcome, orUndefined, waitFor } from './outcome.ts'
 import { listAssignments, type RegisteredApplication } from './register.ts'
 
 /** What became of something that was to be removed. */
@@ -16,7 +16,7 @@ export type Removal =
 /** Takes back what was granted to a service principal, so that nothing comes back should somebody restore it. */
 export const removeGrants = (graph: Graph, principalId: string): Promise<Outcome<Removal>> =>
   attempt('Entra to know the service principal everywhere', async () => {
-    const held = await ofExisting(listAssignments(graph, principalId))
+    const held = await orUndefined(listAssignments(graph, principalId))
     for (const { id } of held ?? []) await graph.remove(`/servicePrincipals/${principalId}/appRoleAssignments/${id}`)
     return { done: held === undefined || held.length === 0 ? 'gone' : 'removed' }
   })
@@ -97,15 +97,6 @@ const purge = async (graph: Graph, ids: () => Promise<readonly string[]>): Promi
     return true
   } catch (error) {
     if (error instanceof Fault && error.code === 'graph.denied') return false
-    throw error
-  }
-}
-
-const ofExisting = async <T>(work: Promise<T>): Promise<T | undefined> => {
-  try {
-    return await work
-  } catch (error) {
-    if (error instanceof Fault && error.code === 'graph.not_found') return undefined
     throw error
   }
 }

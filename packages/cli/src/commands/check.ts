@@ -11,7 +11,7 @@ import { oneLine } from '../text.ts'
 const signs = { pass: ['green', '✓'], fail: ['red', '✗'], unknown: ['yellow', '?'], skipped: ['dim', '–'] } as const
 
 /** Tells one line of a check: what was proved, and where it was not, why and what to do. */
-export const tellCheckLine = (output: Output, line: CheckLine): void => {
+const tellCheckLine = (output: Output, line: CheckLine): void => {
   if (line.verdict === 'pending') return
   const [style, sign] = signs[line.verdict]
   output.tell(`${output.paint(style, sign)} ${oneLine(line.what)}`)
@@ -24,7 +24,7 @@ export const tellCheckLine = (output: Output, line: CheckLine): void => {
 }
 
 /** Follows a check to its end and tells each line as it is settled. */
-export const followCheck = async (session: Session, connectionId: string, first: Check): Promise<Check> => {
+const followCheck = async (session: Session, connectionId: string, first: Check): Promise<Check> => {
   const told = new Set<string>()
   let check = first
   for (;;) {

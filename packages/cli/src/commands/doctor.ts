@@ -1,11 +1,11 @@
-import { readFile } from 'node:fs/promises'
 import type { Diagnosis, RankedCause } from '@landbridge/contract'
 import type { Command } from 'commander'
 import { chooseConnection } from '../choose-connection.ts'
 import { Complaint, NotProven } from '../complaint.ts'
 import { menders } from '../fault-text.ts'
 import type { Output } from '../output.ts'
-import { type Outside, readAll } from '../outside.ts'
+import type { Outside } from '../outside.ts'
+import { readText } from '../read-json.ts'
 import { type CommonOptions, openSession, type Session, withTarget } from '../session.ts'
 import { oneLine } from '../text.ts'
 
@@ -68,12 +68,7 @@ const diagnose = async (session: Session, wanted: string | undefined, file: stri
 }
 
 const textOf = async (outside: Outside, file: string): Promise<string> => {
-  const text =
-    file === '-'
-      ? await readAll(outside.stdin)
-      : await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
-          throw new Complaint('usage', `--text names ${file}, which cannot be read (${error.code ?? 'unknown'}).`)
-        })
+  const text = await readText(outside, '--text', file)
   if (text.trim() === '') throw new Complaint('usage', 'There is no text to read.', 'Give the whole answer or page.')
   return text
 }

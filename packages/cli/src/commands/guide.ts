@@ -1,10 +1,8 @@
-import type { Flow } from '@landbridge/contract'
+import { type Flow, flows } from '@landbridge/contract'
 import { type Command, Option } from 'commander'
 import type { Outside } from '../outside.ts'
 import { type CommonOptions, openSession, withTarget } from '../session.ts'
 import { writeList } from '../write-list.ts'
-
-export const flows = ['service-to-service', 'shared-app', 'delegated'] as const satisfies readonly Flow[]
 
 interface GuideOptions extends CommonOptions {
   readonly actions?: string

@@ -1,10 +1,9 @@
-import type { CallOf, Contract, Flow, Integration } from '@landbridge/contract'
+import { type CallOf, type Contract, type Flow, flows, type Integration } from '@landbridge/contract'
 import { type Command, Option } from 'commander'
 import { Complaint } from '../complaint.ts'
 import type { Outside } from '../outside.ts'
 import { type CommonOptions, openSession, type Session, withTarget } from '../session.ts'
 import { writeList } from '../write-list.ts'
-import { flows } from './guide.ts'
 
 const list = async (session: Session): Promise<void> => {
   const answer = await session.call('integrations.list', {})

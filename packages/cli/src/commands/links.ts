@@ -1,17 +1,10 @@
-import type { SetupLink } from '@landbridge/contract'
-import { type Command, InvalidArgumentError, Option } from 'commander'
+import { linkAudiences, type SetupLink } from '@landbridge/contract'
+import { type Command, Option } from 'commander'
 import { confirmLoss } from '../confirm.ts'
 import type { Outside } from '../outside.ts'
 import { type CommonOptions, openSession, withTarget } from '../session.ts'
 import { writeList } from '../write-list.ts'
-
-const audiences = ['both', 'entra-admin', 'bc-admin'] as const satisfies readonly SetupLink['audience'][]
-
-const wholeDays = (text: string): number => {
-  const days = Number(text)
-  if (!Number.isInteger(days) || days < 1) throw new InvalidArgumentError('It is a number of days.')
-  return days
-}
+import { wholeNumber } from './records.ts'
 
 interface CreateOptions extends CommonOptions {
   readonly for: SetupLink['audience']
@@ -25,8 +18,8 @@ export const addLinkCommands = (program: Command, outside: Outside): void => {
   withTarget(link.command('create'))
     .description('make a link; its address is shown only once')
     .argument('<setup>', 'id of the set-up')
-    .addOption(new Option('--for <who>', 'whose steps it opens').choices([...audiences]).default('both'))
-    .option('--days <days>', 'how long it works (default: 14)', wholeDays)
+    .addOption(new Option('--for <who>', 'whose steps it opens').choices([...linkAudiences]).default('both'))
+    .option('--days <days>', 'how long it works (default: 14)', wholeNumber)
     .option('--return-to <address>', 'where the last page leads to')
     .action(async (setupId: string, { for: audience, days, returnTo, ...options }: CreateOptions) => {
       const session = await openSession(outside, options)
@@ -65,7 +58,7 @@ export const addLinkCommands = (program: Command, outside: Outside): void => {
   withTarget(link.command('renew'))
     .description('let a link work for longer')
     .argument('<id>', 'id of the link')
-    .option('--days <days>', 'from now on (default: 14)', wholeDays)
+    .option('--days <days>', 'from now on (default: 14)', wholeNumber)
     .action(async (linkId: string, { days, ...options }: CommonOptions & { days?: number }) => {
       const session = await openSession(outside, options)
       const renewed = await session.call('links.renew', { linkId, ...(days !== undefined && { days }) })

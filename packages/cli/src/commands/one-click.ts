@@ -1,10 +1,9 @@
-import { confirm, isCancel } from '@clack/prompts'
 import type { Registering, RegisteringStep, StepId } from '@landbridge/contract'
 import type { Command } from 'commander'
-import { Complaint, Interrupted, NotProven } from '../complaint.ts'
-import { confirmLoss } from '../confirm.ts'
+import { Complaint, NotProven } from '../complaint.ts'
+import { askYes, confirmLoss } from '../confirm.ts'
 import { tellFault } from '../fault-text.ts'
-import { isInteractive, type Outside, pause } from '../outside.ts'
+import { type Outside, pause } from '../outside.ts'
 import { type CommonOptions, openSession, type Session, withTarget } from '../session.ts'
 
 interface OneClickOptions extends CommonOptions {
@@ -55,21 +54,6 @@ const tellSignIn = ({ output }: Session, { signIn }: Registering): void => {
   output.say()
   output.say(`${person} is signed in at ${organisation.name} (${organisation.domains[0] ?? ''}, ${organisation.id}).`)
   output.say(`Directory roles: ${roles.length > 0 ? roles.join(', ') : 'none that is active now'}.`)
-}
-
-/** @throws Complaint `usage` where nobody can be asked, or the answer is no */
-const agree = async ({ outside }: Session, yes = false): Promise<void> => {
-  if (yes) return
-  if (!isInteractive(outside)) throw new Complaint('usage', 'Nobody is here to be asked.', 'Add --yes if it is meant.')
-  const answer = await confirm({
-    message: 'Agree to this plan and start?',
-    initialValue: true,
-    input: outside.stdin,
-    output: outside.stderr,
-    signal: outside.signal,
-  })
-  if (isCancel(answer)) throw new Interrupted()
-  if (!answer) throw new Complaint('usage', 'Nothing was made.')
 }
 
 const line = ({ paint }: Session['output'], { what, state, waitingFor, note }: RegisteringStep): string => {
@@ -128,7 +112,12 @@ export const oneClick = async (session: Session, setupId: string, yes?: boolean)
     tellSignIn(session, now)
     tellPlan(session, now)
   } else tellSignIn(session, now)
-  await agree(session, yes)
+  if (yes !== true)
+    await askYes(session.outside, {
+      message: 'Agree to this plan and start?',
+      initialValue: true,
+      refused: 'Nothing was made.',
+    })
   if (now.planId === null) throw new NotProven()
   return follow(session, setupId, await session.call('registering.start', { setupId, planId: now.planId }))
 }

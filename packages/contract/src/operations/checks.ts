@@ -2,22 +2,27 @@ import { z } from 'zod'
 import { operation } from '../operation.ts'
 import { id, instant, link, mender } from '../values.ts'
 
+const group = z.enum([
+  'token',
+  'consent',
+  'environment',
+  'card',
+  'person',
+  'company',
+  'entities',
+  'credential',
+  'extension',
+])
+
+/** Subjects of lines, in the order in which they build on each other. */
+export const checkGroups = group.options
+
 const checkLine = z
   .object({
     id: z
       .string()
       .meta({ description: 'Stable name of what is proved, for example `token.roles` or `read.customers`.' }),
-    group: z.enum([
-      'token',
-      'consent',
-      'environment',
-      'card',
-      'person',
-      'company',
-      'entities',
-      'credential',
-      'extension',
-    ]),
+    group,
     what: z.string().meta({ description: 'What is proved, in one sentence.' }),
     verdict: z.enum(['pending', 'pass', 'fail', 'unknown', 'skipped']),
     evidence: z.array(z.object({ label: z.string(), value: z.string() })),

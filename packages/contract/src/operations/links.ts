@@ -4,10 +4,13 @@ import { id, instant, nothing } from '../values.ts'
 import { setup, stepAnswer, stepId, wayOut } from './setup.ts'
 
 /** Whose steps a link opens. */
-const audience = z.enum(['entra-admin', 'bc-admin', 'both']).meta({
+const audience = z.enum(['both', 'entra-admin', 'bc-admin']).meta({
   id: 'LinkAudience',
   description: 'entra-admin: what is done in Entra. bc-admin: what is done in Business Central. both: all of it.',
 })
+
+/** All audiences, in the order in which they are offered. */
+export const linkAudiences = audience.options
 
 const link = z
   .object({

@@ -18,6 +18,9 @@ export const stepId = z
   ])
   .meta({ id: 'StepId' })
 
+/** All steps, in their order. */
+export const stepIds = stepId.options
+
 /** One thing that the program found out by looking. */
 const finding = z
   .object({

@@ -170,7 +170,7 @@ export const consentCauses: readonly CauseFact[] = [
     id: 'P28',
     title: 'The stored sign-in has ended: unused for 90 days, revoked, or the password was reset',
     who: 'signed-in-person',
-    remedy: 'Sign in again; the connection stays the same.',
+    remedy: 'Connect again: begin a new set-up for the same customer and sign in.',
     common: 2,
     signals: [...numbered('decisive', 700082, 50173, 50132, 50133), ...numbered('weak', 70008, 70000)],
     question: 'When was the connection last used, and was the password of the person reset since?',

@@ -30,7 +30,7 @@ export const signInRenewed = probe({
   },
 })
 
-const again = 'Sign in again; the connection stays the same.'
+const again = 'Connect again: begin a new set-up for the same customer and sign in.'
 
 const cause = (id: string, text: string, remedy = again): readonly Cause[] => [
   { id, text, remedy, who: 'signed-in-person' },

@@ -7,6 +7,12 @@ interface SealedCertificate {
   readonly privateKeyPem: string
 }
 
+/** First characters of a secret that are shown, to tell secrets apart. */
+export const hintOf = (secret: string): string => secret.slice(0, 3)
+
+/** Until when a secret lasts, of which the page of Microsoft's shows a day: it lasts for some part of it. */
+export const endOfDay = (day: string): Date => new Date(`${day}T23:59:59Z`)
+
 /** Opens a sealed credential of an application, as the sign-in wants it. @throws Fault `vault.sealed` */
 export const openCredential = async (
   vault: Vault,

@@ -5,6 +5,7 @@ import { listWorking, noteEnvironment } from '../store/connections.ts'
 import type { StoredEnvironment } from '../store/tables/connections.ts'
 import { judgeEnvironment, type Likeness } from './environment-change.ts'
 import type { Connections, OpenConnection } from './open.ts'
+import { turns } from './turns.ts'
 
 type WatchParts = Pick<Parts, 'db' | 'log' | 'runs' | 'now'>
 
@@ -37,11 +38,8 @@ export const defineEnvironmentWatch = (parts: WatchParts, connections: Connectio
   /** @returns The last connection of the page; undefined after the last page. */
   const lookAtPage = async (after: string | undefined): Promise<string | undefined> => {
     const page = await listWorking(db, after, pageSize)
-    const left = [...page]
-    const work = async () => {
-      for (let next = left.shift(); next !== undefined; next = left.shift()) await look(next)
-    }
-    await Promise.all(Array.from({ length: mostAtOnce }, work))
+    const turn = turns(mostAtOnce)
+    await Promise.all(page.map((place) => turn(() => look(place))))
     return page.length < pageSize ? undefined : page.at(-1)?.id
   }
 

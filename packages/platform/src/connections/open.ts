@@ -114,9 +114,9 @@ export const createConnections = ({ db, vault, outgoing, now }: ConnectionParts)
       return clientCredentials({ authority, tenant, clientId, credential: opened, fetch: outgoing.fetch, now })(options)
     }
 
-  const governorOf = ({ endpoints, tenant_id, client_id }: ReadyConnection): Governor => {
-    // Limits count per user, an application being one user of a directory.
-    const principal = `${endpoints.api} ${tenant_id} ${client_id}`
+  const governorOf = ({ endpoints, tenant_id, client_id, person }: ReadyConnection): Governor => {
+    // Limits count per user: the person who signed in, or the application as one user of a directory.
+    const principal = `${endpoints.api} ${tenant_id} ${person?.objectId ?? client_id}`
     const governor = governors.get(principal) ?? createGovernor({ now })
     remember(governors, principal, governor)
     return governor
@@ -160,8 +160,7 @@ export const createConnections = ({ db, vault, outgoing, now }: ConnectionParts)
 
   const open: Connections['open'] = async (scope, id) => {
     const row = await get(scope, id)
-    if (!row.integration_enabled) throw new Fault('integration.off')
-    if (row.paused_at !== null) throw new Fault('connection.paused')
+    mustBeOn(row)
     if (row.health === 'in-setup' || !isReady(row)) throw new Fault('connection.not_ready')
     const client = clientOf(row)
     return {
@@ -191,8 +190,7 @@ export const createConnections = ({ db, vault, outgoing, now }: ConnectionParts)
 
   const openPlace: Connections['openPlace'] = async (scope, id) => {
     const row = await get(scope, id)
-    if (!row.integration_enabled) throw new Fault('integration.off')
-    if (row.paused_at !== null) throw new Fault('connection.paused')
+    mustBeOn(row)
     if (!isPlaced(row)) throw new Fault('connection.not_ready')
     if (row.environment_notice?.stopsWrites === true)
       throw new Fault('connection.writes_stopped', { message: `Nothing is changed: ${row.environment_notice.what}` })
@@ -209,6 +207,12 @@ export const createConnections = ({ db, vault, outgoing, now }: ConnectionParts)
   }
 
   return { get, open, openPlace, credential, signIn, forgetToken }
+}
+
+/** @throws Fault `integration.off`, `connection.paused` */
+export const mustBeOn = (row: Pick<ConnectionView, 'integration_enabled' | 'paused_at'>): void => {
+  if (!row.integration_enabled) throw new Fault('integration.off')
+  if (row.paused_at !== null) throw new Fault('connection.paused')
 }
 
 /** Lets nothing through that might write, whoever asks and for whatever. */
@@ -233,10 +237,7 @@ const isPlaced = (row: ConnectionView): row is ReadyConnection =>
   row.endpoints !== null && row.tenant_id !== null && row.client_id !== null && row.environment !== null
 
 export const isReady = (row: ConnectionView): row is ReadyConnection =>
-  row.endpoints !== null &&
-  row.tenant_id !== null &&
-  row.client_id !== null &&
-  row.environment !== null &&
+  isPlaced(row) &&
   (row.flow === 'service-to-service' || row.app !== null) &&
   (row.flow === 'shared-app' || row.credential_id !== null) &&
   row.companies.length > 0

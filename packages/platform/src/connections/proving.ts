@@ -6,6 +6,7 @@ import { Fault } from '@landbridge/model'
 import type { Parts } from '../parts.ts'
 import { beginCheck, type CheckRow, dropCheck, endCheck, offerLines, putLines } from '../store/checks.ts'
 import { type ConnectionView, findConnection } from '../store/connections.ts'
+import { endOfDay } from './credentials.ts'
 import { type Connections, isReady, type ReadyConnection } from './open.ts'
 import { wantedOf } from './wanted.ts'
 
@@ -140,8 +141,8 @@ const placed = (lines: readonly CheckLine[]) => lines.map((line, position) => ({
 
 const viewLine = (line: CheckLine): CheckLineView => ({ ...line, evidence: line.evidence.map((each) => ({ ...each })) })
 
-/** End of the credential: the connection's own, or the integration's, whose page shows a day. */
+/** End of the credential: the connection's own, or the integration's. */
 const endOf = ({ flow, app, credential_ends_at }: ReadyConnection): number | null =>
   flow === 'service-to-service'
     ? (credential_ends_at?.getTime() ?? null)
-    : app && Date.parse(`${app.credential.endsOn}T23:59:59Z`)
+    : app && endOfDay(app.credential.endsOn).getTime()

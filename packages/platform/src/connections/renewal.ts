@@ -4,6 +4,7 @@ import type { Parts } from '../parts.ts'
 import { findConnection, lockRenewal, setRenewed } from '../store/connections.ts'
 import type { Db } from '../store/database.ts'
 import { openCredential } from './credentials.ts'
+import { turns } from './turns.ts'
 
 type RenewalParts = Pick<Parts, 'db' | 'vault' | 'outgoing' | 'now'>
 
@@ -53,22 +54,5 @@ export const createRenewal = ({ db, vault, outgoing, now }: RenewalParts): Renew
         )
         return { token, expiresAt }
       },
-  }
-}
-
-/** Lets so many work at once; the others wait in line. */
-const turns = (most: number) => {
-  let running = 0
-  const waiting: (() => void)[] = []
-  return async <T>(work: () => Promise<T>): Promise<T> => {
-    if (running >= most) await new Promise<void>((resolve) => waiting.push(resolve))
-    else running += 1
-    try {
-      return await work()
-    } finally {
-      const next = waiting.shift()
-      if (next === undefined) running -= 1
-      else next()
-    }
   }
 }

@@ -2,6 +2,7 @@ import type { Connection } from '@landbridge/contract'
 import { microsoftEndpoints } from '@landbridge/model'
 import type { ConnectionView } from '../store/connections.ts'
 import type { StoredEnvironment } from '../store/tables/connections.ts'
+import { endOfDay } from './credentials.ts'
 import { isSimulated } from './places.ts'
 
 /** A connection as the contract shows it. Until an endpoint is chosen, the addresses are those of the public cloud. */
@@ -64,5 +65,5 @@ const credentialOf = (row: ConnectionView): Connection['credential'] => {
         }
   if (app === null || clientId === null) return null
   const { kind, hint, endsOn } = app.credential
-  return { kind, clientId, expiresAt: `${endsOn}T23:59:59.000Z`, hint }
+  return { kind, clientId, expiresAt: endOfDay(endsOn).toISOString(), hint }
 }

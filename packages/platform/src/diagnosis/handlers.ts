@@ -1,7 +1,7 @@
 import type { Diagnosis as DiagnosisView } from '@landbridge/contract'
 import { type Diagnosis, type DiagnosisSubject, diagnose } from '@landbridge/diagnosis'
 import { Fault } from '@landbridge/model'
-import type { Connections } from '../connections/open.ts'
+import { type Connections, mustBeOn } from '../connections/open.ts'
 import { wantedOf } from '../connections/wanted.ts'
 import type { Handlers } from '../handler.ts'
 import type { Parts } from '../parts.ts'
@@ -20,8 +20,7 @@ export const diagnosisHandlers = (
 ): Pick<Handlers, Operation> => ({
   'diagnosis.start': async ({ connectionId, text }, context) => {
     const row = await connections.get(context, connectionId)
-    if (!row.integration_enabled) throw new Fault('integration.off')
-    if (row.paused_at !== null) throw new Fault('connection.paused')
+    mustBeOn(row)
     const lastGood = await lastGoodOf(db, row)
     const diagnosis = await diagnose({
       subject: await subjectOf(row, connections),

@@ -1,7 +1,7 @@
 import { Fault } from '@landbridge/model'
 import type { Connections, OpenPlace } from '../connections/open.ts'
 import type { Parts } from '../parts.ts'
-import { type InstallationRow, newestInstallation, noteExtension, underWay } from '../store/extensions.ts'
+import { type InstallationRow, newestInstallation, noteExtension } from '../store/extensions.ts'
 import type { Installing, Order } from './installing.ts'
 import { type Survey, surveyExtensions } from './survey.ts'
 
@@ -51,6 +51,3 @@ export const createDesks = (
     }
   }
 }
-
-/** Whether an installation has not ended. */
-export const isUnderWay = ({ state }: Pick<InstallationRow, 'state'>): boolean => underWay.includes(state)

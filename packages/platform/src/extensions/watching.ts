@@ -1,9 +1,10 @@
 import { Fault } from '@landbridge/model'
 import type { Connections } from '../connections/open.ts'
 import type { Proving } from '../connections/proving.ts'
+import { turns } from '../connections/turns.ts'
 import type { Parts } from '../parts.ts'
 import { type ConnectionView, setHealth } from '../store/connections.ts'
-import { listWithExtension, newestInstallation, noteExtension, sweepPackages, underWay } from '../store/extensions.ts'
+import { isUnderWay, listWithExtension, newestInstallation, noteExtension, sweepPackages } from '../store/extensions.ts'
 import { installedVersion, lackOf, surveyExtensions } from './survey.ts'
 
 /** Looks every half hour whether extensions are still installed where they are needed. */
@@ -46,7 +47,7 @@ export const defineExtensionWatch = (parts: WatchParts, connections: Connections
       return
     }
     const newest = await newestInstallation(db, id)
-    if (newest !== undefined && underWay.includes(newest.state)) return
+    if (newest !== undefined && isUnderWay(newest)) return
     await setHealth(db, id, { from: ['connected'], to: 'needs-attention', reason: lack.message, at })
   }
 
@@ -62,11 +63,8 @@ export const defineExtensionWatch = (parts: WatchParts, connections: Connections
   /** @returns The last connection of the page; undefined after the last page. */
   const lookAtPage = async (after: string | undefined): Promise<string | undefined> => {
     const page = await listWithExtension(db, after, pageSize)
-    const left = [...page]
-    const work = async () => {
-      for (let next = left.shift(); next !== undefined; next = left.shift()) await lookQuietly(next)
-    }
-    await Promise.all(Array.from({ length: mostAtOnce }, work))
+    const turn = turns(mostAtOnce)
+    await Promise.all(page.map((place) => turn(() => lookQuietly(place))))
     return page.length < pageSize ? undefined : page.at(-1)?.id
   }
 

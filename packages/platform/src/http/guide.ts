@@ -4,7 +4,7 @@ import type { CallContext, Handlers } from '../handler.ts'
 import { readInput } from './input.ts'
 
 /** Where the guide is as a document, for vendors who put it among their own pages. */
-export const guidePath = '/guide.md'
+const guidePath = '/guide.md'
 
 /** Adds the guide as Markdown; its options are those of the operation that answers with JSON. */
 export const addGuide = (server: FastifyInstance, handlers: Pick<Handlers, 'guide.read'>): void => {

@@ -14,9 +14,9 @@ export const securityHeaders: Readonly<Record<string, string>> = {
 export const openHeaders: Readonly<Record<string, string>> = { 'cross-origin-resource-policy': 'cross-origin' }
 
 /**
- * Content policy of the pages. Without a nonce no style element counts. Scripts are files of this origin. Styles are such files and the style elements that carry
+ * Content policy of the pages. Scripts are files of this origin. Styles are such files and the style elements that carry
  * the nonce of this very answer: Fluent's Griffel makes elements and fills them through the CSSOM, and a browser gives
- * an element without the nonce no sheet to fill. Nothing comes from elsewhere.
+ * an element without the nonce no sheet to fill. Without a nonce no style element counts. Nothing comes from elsewhere.
  *
  * @param ancestors Origins that may show the page in a frame. @default none
  */

@@ -1,14 +1,11 @@
 import { readCertificate } from '@landbridge/auth'
 import type { InputOf, contract as table } from '@landbridge/contract'
 import { checkTypedValue, Fault } from '@landbridge/model'
-import { certificateBytes } from '../connections/credentials.ts'
+import { certificateBytes, hintOf } from '../connections/credentials.ts'
 import type { StoredApp, StoredCredential } from '../store/tables/integrations.ts'
 import type { Owner, Vault, Within } from '../vault/vault.ts'
 
 type AppDraft = NonNullable<InputOf<(typeof table)['integrations.create']>['app']>
-
-/** First characters of a secret that are shown, to tell secrets apart. */
-const hintLength = 3
 
 const refuse = (field: string, message: string): never => {
   throw new Fault('request.invalid', { field: `app.${field}`, message })
@@ -28,7 +25,7 @@ const readGiven = (draft: AppDraft): Given | undefined => {
     const { value, problem } = checkTypedValue('secret', secret)
     if (problem !== undefined) return refuse('secret', problem.message)
     if (endsOn === undefined) return refuse('endsOn', 'Say when the secret expires, as the page shows it beside it.')
-    return { bytes: Buffer.from(value, 'utf8'), facts: { kind: 'secret', hint: value.slice(0, hintLength), endsOn } }
+    return { bytes: Buffer.from(value, 'utf8'), facts: { kind: 'secret', hint: hintOf(value), endsOn } }
   }
   if (certificatePem === undefined && privateKeyPem === undefined) return undefined
   if (certificatePem === undefined) return refuse('certificatePem', 'The certificate of this key is needed.')

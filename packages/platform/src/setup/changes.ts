@@ -1,5 +1,6 @@
 import type { StepId } from '@landbridge/contract'
 import { endpointsOf } from '@landbridge/model'
+import { endOfDay } from '../connections/credentials.ts'
 import type { SetupRow } from '../store/setups.ts'
 import type { StoredApp } from '../store/tables/integrations.ts'
 import type { SetupAnswers, SetupFound } from '../store/tables/setups.ts'
@@ -96,8 +97,7 @@ export const connectionColumns = (answers: SetupAnswers, found: SetupFound, app:
     // A sign-in is named by the connection alone.
     ...(signIn === undefined && { credential_id: secret?.credentialId ?? null }),
     credential_hint: secret?.hint ?? null,
-    // The page of Microsoft's shows a day; the secret lasts for some part of it.
-    credential_ends_at: secret ? new Date(`${secret.endsOn}T23:59:59Z`) : null,
+    credential_ends_at: secret ? endOfDay(secret.endsOn) : null,
   }
 }
 

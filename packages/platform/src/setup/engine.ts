@@ -9,12 +9,11 @@ import type { Desks } from '../extensions/desk.ts'
 import type { Parts } from '../parts.ts'
 import { findCheck } from '../store/checks.ts'
 import { rewireConnection } from '../store/connections.ts'
-import { findIntegration } from '../store/integrations.ts'
 import { changeSetup, findSetup, type SetupRow } from '../store/setups.ts'
 import type { Watch } from '../store/tables/setups.ts'
 import { connectionColumns, withoutLooks } from './changes.ts'
 import { isGood } from './looking.ts'
-import { actingApp, type Session, sessionOf } from './session.ts'
+import { actingApp, findSession, type Session } from './session.ts'
 import type { KnownToken, LeaveContext, LookContext, Seen, Step } from './step.ts'
 import { findStep, idsFrom, stepsOf } from './steps/index.ts'
 import { viewFinding } from './view.ts'
@@ -65,16 +64,12 @@ export const createEngine = (
   desks: Desks,
   times: WatchTimes,
 ): Engine => {
-  const { db, log, runs, outgoing, demo, now } = parts
+  const { db, log, runs, outgoing, now } = parts
   const lookingAt = new Map<string, StepId>()
   const tokens = new Map<string, KnownToken>()
 
-  const load = async ({ workspaceId, setupId }: Place): Promise<Session | undefined> => {
-    const scope = { workspaceId, integrationId: undefined }
-    const row = await findSetup(db, scope, setupId)
-    const integration = row && (await findIntegration(db, scope, row.integration_id))
-    return row && integration && sessionOf(row, integration, { demo, now: now() })
-  }
+  const load = ({ workspaceId, setupId }: Place): Promise<Session | undefined> =>
+    findSession(parts, { workspaceId, integrationId: undefined }, setupId)
 
   const openCredentialOf = async ({ row, integration }: Session): Promise<ClientCredential | undefined> =>
     row.connection_id === null

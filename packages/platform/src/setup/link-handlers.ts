@@ -10,6 +10,7 @@ import { mustBeOpen, type SetupParts } from './engine.ts'
 import type { Registering } from './registering/registering.ts'
 import type { Session } from './session.ts'
 import { dayMs } from './step.ts'
+import { findStep } from './steps/index.ts'
 import type { Walk } from './walk.ts'
 
 export type LinkOperation =
@@ -61,9 +62,10 @@ export const linkHandlers = (
   const ownLink = async (context: CallContext, linkId: string): Promise<{ row: LinkRow; session: Session }> => {
     const row = await findLink(db, context.workspaceId, linkId)
     if (row === undefined) throw new Fault('link.unknown')
-    const session = await walk.get(context, row.setup_id).catch(() => undefined)
-    // A key for one integration does not see the links of others.
-    if (session === undefined) throw new Fault('link.unknown')
+    const session = await walk.get(context, row.setup_id).catch((error: unknown) => {
+      // A key for one integration does not see the links of others.
+      throw error instanceof Fault && error.code === 'setup.unknown' ? new Fault('link.unknown') : error
+    })
     return { row, session }
   }
 
@@ -98,8 +100,7 @@ export const linkHandlers = (
     const opened = await openLink(token)
     const { session, row } = opened
     mustBeOpen(session)
-    const { steps } = await walk.view(opened.scope, row.setup_id)
-    const asked = steps.find(({ id }) => id === step)
+    const asked = findStep(session.integration.flow, step)
     if (asked !== undefined && !isTheirs(row, asked.who)) throw new Fault('link.not_yours')
     return opened
   }

@@ -4,13 +4,12 @@ import type { StepId } from '@landbridge/contract'
 import { Fault } from '@landbridge/model'
 import type { Parts } from '../parts.ts'
 import { hashOf, newSecret } from '../secrets.ts'
-import { findIntegration } from '../store/integrations.ts'
 import { beginRoundTrip, continueRoundTrip, type RoundTripRow, takeState, takeTicket } from '../store/round-trips.ts'
-import { changeSetup, findSetup } from '../store/setups.ts'
+import { changeSetup } from '../store/setups.ts'
 import type { Vault } from '../vault/vault.ts'
 import { type Engine, mustBeOpen } from './engine.ts'
 import type { Registering } from './registering/registering.ts'
-import { actingApp, type Session, sessionOf } from './session.ts'
+import { actingApp, findSession, type Session } from './session.ts'
 import { type Leave, leaveOf, type Step } from './step.ts'
 import { findStep } from './steps/index.ts'
 import { createStoreAnswer } from './store-answer.ts'
@@ -56,16 +55,14 @@ const tiesOf = (browser: string, state: string): SignInTies => ({
 })
 
 export const createRoundTrips = (parts: TripParts, engine: Engine, registering: Registering): RoundTrips => {
-  const { db, demo, now, callbackUrl } = parts
+  const { db, now, callbackUrl } = parts
   const storeAnswer = createStoreAnswer(parts)
 
   const load = async (trip: RoundTripRow): Promise<{ session: Session; step: Step; leave: Leave }> => {
     const scope = { workspaceId: trip.workspace_id, integrationId: undefined }
-    const row = await findSetup(db, scope, trip.setup_id)
-    const integration = row && (await findIntegration(db, scope, row.integration_id))
-    const step = integration && findStep(integration.flow, trip.step)
-    if (row === undefined || integration === undefined || step === undefined) throw new Fault('setup.trip_ended')
-    const session = sessionOf(row, integration, { demo, now: now() })
+    const session = await findSession(parts, scope, trip.setup_id)
+    const step = session && findStep(session.integration.flow, trip.step)
+    if (session === undefined || step === undefined) throw new Fault('setup.trip_ended')
     const leave = leaveOf(step, session.context)
     if (leave === undefined) throw new Fault('setup.trip_ended')
     if (leave.registers !== true) mustBeOpen(session)

@@ -2,9 +2,9 @@ import type { SetupStep, StepId } from '@landbridge/contract'
 import { endpointsOf, microsoftEndpoints } from '@landbridge/model'
 import { endpointChoices } from '../connections/places.ts'
 import { needsOf, wantedOf } from '../connections/wanted.ts'
-import type { Demo } from '../parts.ts'
-import type { IntegrationRow } from '../store/integrations.ts'
-import type { SetupRow } from '../store/setups.ts'
+import type { Demo, Parts } from '../parts.ts'
+import { findIntegration, type IntegrationRow, type Scope } from '../store/integrations.ts'
+import { findSetup, type SetupRow } from '../store/setups.ts'
 import type { StoredApp } from '../store/tables/integrations.ts'
 import type { StepContext } from './step.ts'
 import { stepsOf } from './steps/index.ts'
@@ -28,6 +28,17 @@ export const sessionOf = (
   const states = statesOf(row, context)
   const current = [...states].find(([, state]) => state === 'current')?.[0] ?? null
   return { row, integration, context, states, current }
+}
+
+/** Reads a set-up with its integration. @returns Undefined where there is none. */
+export const findSession = async (
+  { db, demo, now }: Pick<Parts, 'db' | 'demo' | 'now'>,
+  scope: Scope,
+  setupId: string,
+): Promise<Session | undefined> => {
+  const row = await findSetup(db, scope, setupId)
+  const integration = row && (await findIntegration(db, scope, row.integration_id))
+  return row && integration && sessionOf(row, integration, { demo, now: now() })
 }
 
 /** The vendor's application where connections act as that one; elsewhere each customer has its own. */

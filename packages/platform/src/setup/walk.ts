@@ -1,22 +1,20 @@
 import type { Setup, StepId } from '@landbridge/contract'
 import { Fault } from '@landbridge/model'
+import { hintOf } from '../connections/credentials.ts'
 import { checkEndpoint } from '../connections/places.ts'
 import { findCheck, listLines } from '../store/checks.ts'
-import { findIntegration, type Scope } from '../store/integrations.ts'
-import { changeSetup, findSetup } from '../store/setups.ts'
+import type { Scope } from '../store/integrations.ts'
+import { changeSetup } from '../store/setups.ts'
 import type { SetupAnswers } from '../store/tables/setups.ts'
 import type { Owner, Within } from '../vault/vault.ts'
 import { type Engine, mustBeOpen, type SetupParts } from './engine.ts'
 import type { RoundTrips } from './round-trips.ts'
-import { actingApp, type Session, sessionOf } from './session.ts'
+import { actingApp, findSession, type Session } from './session.ts'
 import { leaveOf, type Reading, type Step, type Values } from './step.ts'
 import { findStep } from './steps/index.ts'
 import { createStoreAnswer } from './store-answer.ts'
 import { onlyFields, refuseField } from './values.ts'
 import { type FinalCheck, viewSetup } from './view.ts'
-
-/** First characters of a secret that are shown, to tell secrets apart. */
-const hintLength = 3
 
 /** What a person can do at a set-up, whether they came by an account or by a link. */
 export interface Walk {
@@ -35,14 +33,13 @@ export interface Walk {
 }
 
 export const createWalk = (parts: SetupParts, engine: Engine, roundTrips: RoundTrips): Walk => {
-  const { db, vault, demo, now } = parts
+  const { db, vault, now } = parts
   const storeAnswer = createStoreAnswer(parts)
 
   const get: Walk['get'] = async (scope, setupId) => {
-    const row = await findSetup(db, scope, setupId)
-    const integration = row && (await findIntegration(db, scope, row.integration_id))
-    if (row === undefined || integration === undefined) throw new Fault('setup.unknown')
-    return sessionOf(row, integration, { demo, now: now() })
+    const session = await findSession(parts, scope, setupId)
+    if (session === undefined) throw new Fault('setup.unknown')
+    return session
   }
 
   const finalCheck = async (checkId: string | null): Promise<FinalCheck | undefined> => {
@@ -60,7 +57,7 @@ export const createWalk = (parts: SetupParts, engine: Engine, roundTrips: RoundT
     if (value === undefined)
       return former === undefined ? refuseField('secret', 'Nothing is filled in.') : { ...former, endsOn }
     const credentialId = await vault.seal(owner, Buffer.from(value, 'utf8'), within)
-    return { credentialId, hint: value.slice(0, hintLength), endsOn }
+    return { credentialId, hint: hintOf(value), endsOn }
   }
 
   const store = (session: Session, step: StepId, reading: Reading) =>

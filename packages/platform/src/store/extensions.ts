@@ -6,7 +6,10 @@ import type { StoredExtension } from './tables/integrations.ts'
 
 export type InstallationRow = Selectable<ExtensionTables['installations']>
 
-export const underWay: readonly InstallationState[] = ['waiting', 'running', 'scheduled']
+const underWay: readonly InstallationState[] = ['waiting', 'running', 'scheduled']
+
+/** Whether an installation has not ended. */
+export const isUnderWay = ({ state }: Pick<InstallationRow, 'state'>): boolean => underWay.includes(state)
 
 /** Stores the bytes of a file. */
 export const insertPackage = async (

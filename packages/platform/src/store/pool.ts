@@ -81,12 +81,6 @@ export const isStoreAway = (error: unknown): boolean => {
   return (typeof code === 'string' && awayCodes.test(code)) || awayWords.test(error.message)
 }
 
-/** Whether an error says that a row with the same unique value exists already. */
-export const isDuplicate = (error: unknown, constraint?: string): boolean => {
-  const { code, constraint: name } = (error ?? {}) as { code?: unknown; constraint?: unknown }
-  return code === '23505' && (constraint === undefined || name === constraint)
-}
-
 /** Asks the store for nothing. @throws when it does not answer */
 export const pingStore = async (db: Db): Promise<void> => {
   await sql`select 1`.execute(db)

@@ -14,7 +14,7 @@ export const ensureDataKey = async (db: Db, row: Insertable<VaultTables['data_ke
   return (await findDataKey(db, row.subject_id)) as DataKeyRow
 }
 
-export const findDataKey = (db: Db, subjectId: string): Promise<DataKeyRow | undefined> =>
+const findDataKey = (db: Db, subjectId: string): Promise<DataKeyRow | undefined> =>
   db.selectFrom('data_keys').selectAll().where('subject_id', '=', subjectId).executeTakeFirst()
 
 export const insertCredential = async (db: Db, row: Insertable<VaultTables['credentials']>): Promise<void> => {

@@ -3,7 +3,7 @@ import type { Db } from '../store/database.ts'
 /** Whose secret it is. Bound into the seal: a sealed secret moved to another owner cannot be opened. */
 export interface Owner {
   readonly workspaceId: string
-  /** The connection or the integration that it belongs to. */
+  /** The connection, the integration or the app registration in the making that it belongs to. */
   readonly subjectId: string
 }
 
@@ -13,8 +13,8 @@ export interface Within {
 }
 
 /**
- * Keeps credentials: sealed under a data key of the connection or integration they belong to, which is wrapped by the key-encryption key.
- * Nothing else in the platform sees key material.
+ * Keeps credentials: sealed under a data key of the subject that they belong to, which is wrapped by the key-encryption
+ * key. Nothing else in the platform sees key material.
  */
 export interface Vault {
   /** Seals bytes and stores them. @returns The credential's id, the only thing to be kept elsewhere. */
@@ -27,10 +27,10 @@ export interface Vault {
   readonly open: (owner: Owner, credentialId: string) => Promise<Uint8Array>
   /** Destroys one credential; it is no fault when it is gone already. */
   readonly destroy: (owner: Owner, credentialId: string, within?: Within) => Promise<void>
-  /** Destroys all credentials of a connection or integration together with its data key. */
+  /** Destroys all credentials of a subject together with its data key. */
   readonly destroyAll: (owner: Owner, within?: Within) => Promise<void>
   /**
-   * Signs a text with a key of its own for the connection, so that what is given out can be recognised when it comes back.
+   * Signs a text with a key of the subject, so that what is given out can be recognised when it comes back.
    *
    * @param purpose Keeps tags of one use from being taken for those of another.
    * @returns 43 characters, base64url. Compare it in constant time.

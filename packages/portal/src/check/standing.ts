@@ -1,20 +1,8 @@
-import type { Check, CheckLine } from '@landbridge/contract'
-
-const groups = [
-  'token',
-  'consent',
-  'environment',
-  'card',
-  'person',
-  'company',
-  'entities',
-  'credential',
-  'extension',
-] as const
+import { type Check, type CheckLine, checkGroups } from '@landbridge/contract'
 
 /** The lines under their groups, in the order in which they build on each other. */
 export const byGroup = (lines: readonly CheckLine[]) =>
-  groups
+  checkGroups
     .map((group) => ({ group, lines: lines.filter((each) => each.group === group) }))
     .filter((each) => each.lines.length > 0)
 

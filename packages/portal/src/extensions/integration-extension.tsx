@@ -98,7 +98,7 @@ const Loaded = ({ integrationId, extension }: LoadedProps) => {
                 {t(extension === null ? 'extension.use' : 'extension.upgrade')}
               </Button>
               <Button disabledFocusable={put.isPending} onClick={() => setFound(undefined)}>
-                {t('extension.cancel')}
+                {t('common.cancel')}
               </Button>
             </>
           ) : (

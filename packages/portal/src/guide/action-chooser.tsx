@@ -1,5 +1,5 @@
 import { Button, Checkbox, Dropdown, Field, Option, SearchBox } from '@fluentui/react-components'
-import type { ActionView, Flow } from '@landbridge/contract'
+import { type ActionView, type Flow, flows, versions } from '@landbridge/contract'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ChooseOne } from '../forms/cards.tsx'
@@ -15,8 +15,8 @@ interface Props {
   readonly onVersion: (version: number | undefined) => void
 }
 
-const flows = ['service-to-service', 'shared-app', 'delegated'] as const satisfies readonly Flow[]
-const versions = [28, 27, 26]
+/** Newest first. */
+const majors = versions.map(({ major }) => major).reverse()
 
 /** What the integration does: actions by entity set, found by typing; those that most connectors offer come first. */
 export const ActionChooser = (props: Props) => {
@@ -46,7 +46,7 @@ export const ActionChooser = (props: Props) => {
           onOptionSelect={(_, { optionValue = '' }) => onVersion(optionValue === '' ? undefined : Number(optionValue))}
         >
           <Option value="">{t('guide.anyVersion')}</Option>
-          {versions.map((each) => (
+          {majors.map((each) => (
             <Option key={each} value={String(each)}>
               {String(each)}
             </Option>

@@ -1,5 +1,12 @@
 import { Button } from '@fluentui/react-components'
-import type { Contract, EndpointChoice, EntitySetSummary, Integration, OutputOf } from '@landbridge/contract'
+import {
+  type Contract,
+  type EndpointChoice,
+  type EntitySetSummary,
+  flows,
+  type Integration,
+  type OutputOf,
+} from '@landbridge/contract'
 import { type ReactNode, useState } from 'react'
 import { useForm } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
@@ -28,8 +35,6 @@ interface Props {
   /** The right column: what follows from the choices. */
   readonly guide: (chosen: Pick<Filled, 'flow' | 'wanted'>) => ReactNode
 }
-
-const flows = ['service-to-service', 'shared-app', 'delegated'] as const satisfies readonly Draft['flow'][]
 
 /** Choices left, what follows from them right. */
 export const IntegrationForm = (props: Props) => {

@@ -1,5 +1,5 @@
 import { Button } from '@fluentui/react-components'
-import type { Setup, SetupLink } from '@landbridge/contract'
+import { linkAudiences, type Setup, type SetupLink } from '@landbridge/contract'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -12,7 +12,6 @@ import { Moment } from '../time/moment.tsx'
 import { Waiting } from '../waiting/waiting.tsx'
 import styles from './setup-links.module.css'
 
-const audiences = ['both', 'entra-admin', 'bc-admin'] as const
 type Audience = SetupLink['audience']
 
 /** Links for the people at the customer: made here, and taken back here. */
@@ -41,7 +40,7 @@ const Links = ({ setup, onClose }: { setup: Setup; onClose: () => void }) => {
         label={t('links.audience')}
         value={audience}
         onChange={(value) => setAudience(value as Audience)}
-        options={audiences.map((each) => ({ value: each, label: t(`links.audiences.${each}`) }))}
+        options={linkAudiences.map((each) => ({ value: each, label: t(`links.audiences.${each}`) }))}
       />
       <div>
         <Button

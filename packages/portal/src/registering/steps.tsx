@@ -33,7 +33,7 @@ const Item = ({ step }: { step: RegisteringStep }) => {
     <li className={styles.step} data-state={state}>
       <StateIcon state={state} />
       <div className={styles.body}>
-        <p className={styles.what}>{what}</p>
+        <p>{what}</p>
         <p className={styles.why}>{why}</p>
         <Waiting step={step} />
         {isOpen && may === 'no' && <p className={styles.left}>{t('registering.needs', { roles: roles.join(', ') })}</p>}

@@ -22,7 +22,7 @@ const pauses = [1_000, 2_000, 3_000, 5_000, 8_000, 13_000, 20_000, 30_000]
 const patienceMs = 15 * 60_000
 
 /** @param attempt Counted from 1. */
-export const pauseAfter = (attempt: number, afterMs = 0): number =>
+const pauseAfter = (attempt: number, afterMs = 0): number =>
   Math.max(afterMs, pauses[Math.min(attempt, pauses.length) - 1] ?? 0)
 
 /** Refusals that somebody else in the directory has to lift; the rest of the plan goes on without. */

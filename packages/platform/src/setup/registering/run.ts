@@ -1,7 +1,7 @@
 import { planRegistration, type RegistrationStepId } from '@landbridge/auth'
 import { Fault } from '@landbridge/model'
-import type { RunKind } from '../../runs/runs.ts'
-import { findIntegration } from '../../store/integrations.ts'
+import { hintOf } from '../../connections/credentials.ts'
+import type { Run, RunKind } from '../../runs/runs.ts'
 import {
   changeRegistering,
   changeRegisteringWithin,
@@ -9,10 +9,10 @@ import {
   type RegisteringChanges,
   type RegisteringRow,
 } from '../../store/registerings.ts'
-import { changeSetup, findSetup } from '../../store/setups.ts'
+import { changeSetup } from '../../store/setups.ts'
 import type { MadeThere } from '../../store/tables/registerings.ts'
 import type { Engine, SetupParts } from '../engine.ts'
-import { type Session, sessionOf } from '../session.ts'
+import { findSession, type Session } from '../session.ts'
 import { createStoreAnswer } from '../store-answer.ts'
 import { createMaking, type Work, type Worked } from './making.ts'
 import { attemptOf, type Move, noted } from './progress.ts'
@@ -34,21 +34,32 @@ export interface Loaded {
 
 /** Undefined where another run has taken over, or the set-up is gone. */
 export const createLoad =
-  ({ db, demo, now }: Pick<SetupParts, 'db' | 'demo' | 'now'>) =>
+  (parts: Pick<SetupParts, 'db' | 'demo' | 'now'>) =>
   async ({ workspaceId, setupId, runId }: RunSubject): Promise<Loaded | undefined> => {
-    const scope = { workspaceId, integrationId: undefined }
-    const setup = await findSetup(db, scope, setupId)
-    const integration = setup && (await findIntegration(db, scope, setup.integration_id))
-    const row = await findRegistering(db, setupId)
-    if (setup === undefined || integration === undefined || row?.run_id !== runId) return undefined
-    return { session: sessionOf(setup, integration, { demo, now: now() }), row }
+    const session = await findSession(parts, { workspaceId, integrationId: undefined }, setupId)
+    const row = await findRegistering(parts.db, setupId)
+    return session === undefined || row?.run_id !== runId ? undefined : { session, row }
   }
 
-/** First characters of a secret that are shown, to tell secrets apart. */
-const hintLength = 3
+/** Attempts at each step until it is settled, one step behind the other. @returns Whether none has ended the run. */
+export const inTurn = async <Id extends string>(
+  { step, sleep }: Run,
+  ids: readonly Id[],
+  attempt: (id: Id, count: number) => Promise<Move>,
+): Promise<boolean> => {
+  for (const id of ids) {
+    let move: Move = { go: 'again', afterMs: 0 }
+    for (let count = 1; move.go === 'again'; count += 1) {
+      move = await step(`${id} ${count}`, () => attempt(id, count))
+      if (move.go === 'again') await sleep(move.afterMs)
+    }
+    if (move.go === 'end') return false
+  }
+  return true
+}
 
 /** A failure of ours, for example while the store restarts; it is waited for like any other. */
-const inside = 'Landbridge to recover from a failure inside'
+export const inside = 'Landbridge to recover from a failure inside'
 
 /** Carries the plan out, step by step; each is stored as it goes, so that it can be watched. */
 export const defineMakingRun = (parts: SetupParts, engine: Engine, signIns: SignIns): RunKind<RunSubject> => {
@@ -89,7 +100,7 @@ export const defineMakingRun = (parts: SetupParts, engine: Engine, signIns: Sign
           learned,
           app: null,
         })
-        const secret = { credentialId, hint: value.slice(0, hintLength), endsOn: endsAt.slice(0, 10) }
+        const secret = { credentialId, hint: hintOf(value), endsOn: endsAt.slice(0, 10) }
         const { answers = setup.answers, found = setup.found, looks = setup.looks, generation = 0 } = registered
         return storeAnswer(tx, {
           row: { ...setup, answers, found, looks, generation, check_id: null },
@@ -171,23 +182,12 @@ export const defineMakingRun = (parts: SetupParts, engine: Engine, signIns: Sign
         .catch((error: unknown) => log.warn({ err: error }, 'a look failed'))
   }
 
-  return runs.define<RunSubject>('setup.register', async ({ step, sleep }, subject) => {
-    const ids = await step('plan', async () => {
+  return runs.define<RunSubject>('setup.register', async (run, subject) => {
+    const ids = await run.step('plan', async () => {
       const loaded = await load(subject)
       return loaded === undefined ? [] : planRegistration(wishOf(loaded.session, ''), undefined).map(({ id }) => id)
     })
-    let isWhole = true
-    for (const id of ids) {
-      let move: Move = { go: 'again', afterMs: 0 }
-      for (let count = 1; move.go === 'again'; count += 1) {
-        move = await step(`${id} ${count}`, () => attempt(subject, id, count))
-        if (move.go === 'again') await sleep(move.afterMs)
-      }
-      if (move.go === 'end') {
-        isWhole = false
-        break
-      }
-    }
-    await step('finish', () => finish(subject, isWhole))
+    const isWhole = await inTurn(run, ids, (id, count) => attempt(subject, id, count))
+    await run.step('finish', () => finish(subject, isWhole))
   })
 }

@@ -7,7 +7,7 @@ import { changeSetup } from '../../store/setups.ts'
 import type { SetupParts } from '../engine.ts'
 import { createStoreAnswer } from '../store-answer.ts'
 import { type Attempt, attemptOf, type Move, noted } from './progress.ts'
-import { createLoad, type Loaded, type RunSubject } from './run.ts'
+import { createLoad, inside, inTurn, type Loaded, type RunSubject } from './run.ts'
 import type { SignIns } from './sign-in.ts'
 
 /** What undo takes back, in its order. */
@@ -123,7 +123,7 @@ export const defineUndoRun = (parts: SetupParts, signIns: SignIns): RunKind<RunS
     const came = await work(id, loaded).catch((error: unknown): Attempt => {
       if (error instanceof Fault) return attemptOf(error)
       log.warn({ err: error }, 'a step of an undo failed')
-      return { state: 'waiting', waitingFor: 'Landbridge to recover from a failure inside' }
+      return { state: 'waiting', waitingFor: inside }
     })
     let move: Move = { go: 'end' }
     await changeRegistering(db, subject.setupId, at(), async (row) => {
@@ -142,19 +142,9 @@ export const defineUndoRun = (parts: SetupParts, signIns: SignIns): RunKind<RunS
       return isWhole ? { state: 'undone', made: null, progress: {}, planId: null } : { state: 'stopped' }
     })
 
-  return runs.define<RunSubject>('setup.unregister', async ({ step, sleep }, subject) => {
-    let isWhole = true
-    for (const { id } of planUndo) {
-      let move: Move = { go: 'again', afterMs: 0 }
-      for (let count = 1; move.go === 'again'; count += 1) {
-        move = await step(`${id} ${count}`, () => attempt(subject, id, count))
-        if (move.go === 'again') await sleep(move.afterMs)
-      }
-      if (move.go === 'end') {
-        isWhole = false
-        break
-      }
-    }
-    await step('finish', async () => void (await finish(subject, isWhole)))
+  return runs.define<RunSubject>('setup.unregister', async (run, subject) => {
+    const ids = planUndo.map(({ id }) => id)
+    const isWhole = await inTurn(run, ids, (id, count) => attempt(subject, id, count))
+    await run.step('finish', async () => void (await finish(subject, isWhole)))
   })
 }

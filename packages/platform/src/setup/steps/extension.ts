@@ -1,11 +1,11 @@
 import type { StepProgress } from '@landbridge/contract'
 import { checkAppFits, type Finding } from '@landbridge/diagnosis'
 import { businessCentralLink, Fault } from '@landbridge/model'
-import { type Desk, isUnderWay } from '../../extensions/desk.ts'
+import type { Desk } from '../../extensions/desk.ts'
 import { usualMs } from '../../extensions/installing.ts'
 import { installedVersion, isEnough, lackOf } from '../../extensions/survey.ts'
 import { faultOf } from '../../extensions/view.ts'
-import type { InstallationRow } from '../../store/extensions.ts'
+import { type InstallationRow, isUnderWay } from '../../store/extensions.ts'
 import type { LookContext, Seen, Step, StepContext } from '../step.ts'
 import { onlyFields, refuseField, textOf } from '../values.ts'
 

@@ -1,6 +1,7 @@
 import { anyOrganisation, redeemCode, returnedFault, type SignedIn, signInUrl } from '@landbridge/auth'
 import { returnedFinding, scopesGranted } from '@landbridge/diagnosis'
 import { Fault } from '@landbridge/model'
+import { labelOf } from '../../connections/wanted.ts'
 import type { SetupAnswers, SetupFound } from '../../store/tables/setups.ts'
 import { isGood, lookWithToken, shownOf } from '../looking.ts'
 import type { Leave, LeaveContext, Step } from '../step.ts'
@@ -46,18 +47,15 @@ const leave: Leave = {
 
   back: async (_, query, context) => {
     const fault = returnedFault(query.toString(), context.now)
-    if (fault !== undefined) return { findings: [returnedFinding('sign_in.returned', fault)] }
+    if (fault !== undefined) return { findings: [signInRefused(fault)] }
     const credential = await context.credential()
     if (credential === undefined) throw new Fault('integration.app_missing')
     try {
-      const { person, refreshToken } = await redeemCode(
-        { ...clientOf(context), credential },
-        { code: query.get('code') ?? '', ...context.ties },
-      )
-      return signedInAs({ person, refreshToken }, context)
+      const code = query.get('code') ?? ''
+      return signedInAs(await redeemCode({ ...clientOf(context), credential }, { code, ...context.ties }), context)
     } catch (error) {
       if (!(error instanceof Fault)) throw error
-      return { findings: [returnedFinding('sign_in.returned', error)] }
+      return { findings: [signInRefused(error)] }
     }
   },
 }
@@ -95,7 +93,7 @@ export const signInStep: Step = {
       {
         id: 'sign_in.accept',
         text: 'Accept what is asked for: access to Business Central as you, also while you are away.',
-        copy: integration.needs.scopes.map(({ name, reason }) => ({ label: reason.replace(/\.$/, ''), value: name })),
+        copy: integration.needs.scopes.map(({ name, reason }) => ({ label: labelOf(reason), value: name })),
       },
     ],
     help: [
