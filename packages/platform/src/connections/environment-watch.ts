@@ -1,67 +1,27 @@
 import { readEnvironment } from '@landbridge/diagnosis'
 import { Fault } from '@landbridge/model'
 import type { Parts } from '../parts.ts'
+import { defineRounds, type Rounds } from '../runs/rounds.ts'
 import { listWorking, noteEnvironment } from '../store/connections.ts'
 import type { StoredEnvironment } from '../store/tables/connections.ts'
 import { judgeEnvironment, type Likeness } from './environment-change.ts'
 import type { Connections, OpenConnection } from './open.ts'
-import { turns } from './turns.ts'
 
 type WatchParts = Pick<Parts, 'db' | 'log' | 'runs' | 'now'>
 
-/** Looks at the environments of all connections each hour, for as long as there is a process. */
-export interface EnvironmentWatch {
-  /** Begins the next round, unless it waits already; after the runs were launched. */
-  readonly begin: () => Promise<void>
-}
-
-const hourMs = 3_600_000
 /** Companies are asked for less often than environments, in milliseconds. */
-const companiesEveryMs = 6 * hourMs
-/** Connections in one step of a round, and at the same time. */
-const pageSize = 100
-const mostAtOnce = 5
+const companiesEveryMs = 6 * 3_600_000
 
-export const defineEnvironmentWatch = (parts: WatchParts, connections: Connections): EnvironmentWatch => {
-  const { db, log, runs, now } = parts
-
-  const look = async (place: { readonly id: string; readonly workspace_id: string }): Promise<void> => {
-    try {
-      const scope = { workspaceId: place.workspace_id, integrationId: undefined }
-      await lookAtEnvironment(parts, await connections.open(scope, place.id))
-    } catch (error) {
-      // No answer says nothing about the environment; that a connection is broken was noted on the way.
-      if (!(error instanceof Fault)) log.warn({ err: error, connectionId: place.id }, 'a look at an environment failed')
-    }
-  }
-
-  /** @returns The last connection of the page; undefined after the last page. */
-  const lookAtPage = async (after: string | undefined): Promise<string | undefined> => {
-    const page = await listWorking(db, after, pageSize)
-    const turn = turns(mostAtOnce)
-    await Promise.all(page.map((place) => turn(() => look(place))))
-    return page.length < pageSize ? undefined : page.at(-1)?.id
-  }
-
-  const watching = runs.define<{ readonly hour: number }>('connections.environments', async (run, { hour }) => {
-    await run.sleep(Math.max(0, hour * hourMs - now()))
-    // First of all, so that a round that fails is not the last.
-    await run.step('next round', () => start(nextHour(now())))
-    let after: string | undefined
-    for (let page = 1; ; page += 1) {
-      const from = after
-      after = await run.step(`page ${page}`, () => lookAtPage(from))
-      if (after === undefined) return
-    }
+/** Looks at the environments of all connections each hour. */
+export const defineEnvironmentWatch = (parts: WatchParts, connections: Connections): Rounds =>
+  defineRounds(parts, {
+    name: 'connections.environments',
+    everyMs: 3_600_000,
+    list: (after, limit) => listWorking(parts.db, after, limit),
+    // No answer says nothing about the environment; that a connection is broken was noted on the way.
+    look: async ({ id, workspace_id: workspaceId }) =>
+      lookAtEnvironment(parts, await connections.open({ workspaceId, integrationId: undefined }, id)),
   })
-
-  /** Each hour has one round, in whichever process. */
-  const start = (hour: number) => watching.start(`connections.environments ${hour}`, { hour })
-
-  return { begin: () => start(nextHour(now())) }
-}
-
-const nextHour = (now: number): number => Math.floor(now / hourMs) + 1
 
 /**
  * Looks at the environment of one connection and stores what became of it: one request while nothing changes, one more

@@ -1,10 +1,10 @@
 import { refreshSignIn, type SignedIn, type TokenSource } from '@landbridge/auth'
 import { Fault } from '@landbridge/model'
 import type { Parts } from '../parts.ts'
+import { turns } from '../runs/turns.ts'
 import { findConnection, lockRenewal, setRenewed } from '../store/connections.ts'
 import type { Db } from '../store/database.ts'
 import { openCredential } from './credentials.ts'
-import { turns } from './turns.ts'
 
 type RenewalParts = Pick<Parts, 'db' | 'vault' | 'outgoing' | 'now'>
 
