@@ -60,15 +60,16 @@ const floors: readonly (readonly string[])[] = [
   ['vault', 'runs'],
   ['parts'],
   ['connections'],
+  ['proving'],
   ['extensions'],
-  ['setup', 'checks', 'diagnosis', 'records', 'integrations', 'catalogue', 'access', 'health'],
+  ['setup', 'checks', 'credentials', 'diagnosis', 'events', 'records', 'integrations', 'catalogue', 'access', 'health'],
   ['guide'],
   ['handlers'],
   ['http'],
 ]
 
 /** Parts that any floor may use: they hold nothing but types, settings and small tools. */
-const underEveryFloor = ['config', 'log', 'handler', 'transport', 'fault-view', 'secrets']
+const underEveryFloor = ['config', 'log', 'handler', 'transport', 'fault-view', 'secrets', 'words']
 /** Parts that may use every floor: they put the whole together. */
 const aboveEveryFloor = ['index', 'start', 'main']
 

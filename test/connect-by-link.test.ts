@@ -1,10 +1,11 @@
 import { directoryRoles } from '@landbridge/model'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { addCard, enableCard, openLinked } from './admins.ts'
 import { expectAccessible, keepPicture, openBrowser, openWindow, type Window } from './browser.ts'
 import { makeDataFolder, type Running, startRunning } from './running.ts'
-import { type Person, vendorOf } from './vendor.ts'
+import { arriveAt, chooseCompanyAndProve, chooseEnvironment, press, throughMicrosoft } from './steps.ts'
+import { vendorOf } from './vendor.ts'
 
 const data = makeDataFolder()
 let landbridge: Running
@@ -30,32 +31,6 @@ afterAll(async () => {
   await landbridge?.end('SIGTERM')
   data.remove()
 })
-
-const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
-
-const arriveAt = async (page: Page, step: string): Promise<void> => {
-  await page.getByRole('heading', { level: 2, name: step }).waitFor()
-  await expectAccessible(page)
-}
-
-/** Goes through Microsoft's pages as they come, until we are back. */
-const throughMicrosoft = async (page: Page, { login, password }: Person, answer = 'Accept'): Promise<void> => {
-  const ours = (url: URL) => url.origin === landbridge.url
-  await page.waitForURL((url) => !ours(url))
-  for (let pages = 0; pages < 5 && !ours(new URL(page.url())); pages += 1) {
-    const signIn = page.getByRole('button', { name: 'Sign in', exact: true })
-    await signIn
-      .or(page.getByRole('button', { name: answer, exact: true }))
-      .first()
-      .waitFor()
-    if (await signIn.isVisible()) {
-      await page.locator('input[name=login]').fill(login)
-      await page.locator('input[name=passwd]').fill(password)
-      await Promise.all([page.waitForEvent('framenavigated'), signIn.click()])
-    } else await Promise.all([page.waitForEvent('framenavigated'), press(page, answer)])
-    await page.waitForLoadState()
-  }
-}
 
 /** Makes a link in the portal and reads its address, which is shown once. */
 const makeLink = async (whose: string): Promise<string> => {
@@ -93,26 +68,20 @@ test('two administrators connect the customer, each by a link, and the vendor on
   const admin = await vendor.hire('grace', { directoryRoles: [directoryRoles.globalAdministrator.id] })
   await entraAdmin.page.goto(forEntra)
   await arriveAt(entraAdmin.page, 'Accept the application')
-  await press(entraAdmin.page, 'Go to Microsoft and accept')
-  await throughMicrosoft(entraAdmin.page, admin)
+  await throughMicrosoft(entraAdmin.page, 'Go to Microsoft and accept', admin)
   await arriveAt(entraAdmin.page, 'Choose the environment')
   await entraAdmin.page.getByText('This step is for somebody else').waitFor()
 
   const { page } = bcAdmin
   await page.reload()
-  await arriveAt(page, 'Choose the environment')
-  await page.getByRole('radio', { name: 'Production' }).check()
-  await press(page, 'Use this environment')
+  await chooseEnvironment(page)
   await arriveAt(page, 'Let the application into Business Central')
   const cards = await openLinked(page, 'Microsoft Entra Applications')
   await addCard(cards, vendor.clientId, 'D365 READ')
   await enableCard(cards)
   await cards.close()
   await press(page, 'Look again')
-  await arriveAt(page, 'Choose the companies')
-  await page.getByRole('checkbox', { name: 'Fjordline Furniture A/S' }).check()
-  await press(page, 'Use these companies')
-  await arriveAt(page, 'Connected')
+  await chooseCompanyAndProve(page)
 
   const { connections } = await landbridge.call('connections.list', {})
   expect(connections).toMatchObject([{ health: 'connected', flow: 'shared-app' }])
@@ -142,19 +111,12 @@ test('somebody signs in, declines first and accepts then, and is connected', { t
   const { page } = window
   await page.goto((await landbridge.call('links.create', { setupId: setup.id })).url)
   await arriveAt(page, 'Sign in')
-  await press(page, 'Sign in with Microsoft')
-  await throughMicrosoft(page, person, 'Cancel')
+  await throughMicrosoft(page, 'Sign in with Microsoft', person, { answer: 'Cancel' })
   await page.getByText('The permissions were not accepted.').first().waitFor()
   await arriveAt(page, 'Sign in')
-  await press(page, 'Sign in with Microsoft')
-  await throughMicrosoft(page, person)
-  await arriveAt(page, 'Choose the environment')
-  await page.getByRole('radio', { name: 'Production' }).check()
-  await press(page, 'Use this environment')
-  await arriveAt(page, 'Choose the companies')
-  await page.getByRole('checkbox', { name: 'Fjordline Furniture A/S' }).check()
-  await press(page, 'Use these companies')
-  await arriveAt(page, 'Connected')
+  await throughMicrosoft(page, 'Sign in with Microsoft', person)
+  await chooseEnvironment(page)
+  await chooseCompanyAndProve(page)
   expect(window.errors).toEqual([])
 })
 
@@ -170,6 +132,7 @@ test('the guide is a page for everybody, and follows the choice', async () => {
   expect(page.url()).toContain('customers.create')
   await page.getByRole('radio', { name: /The person who signs in/ }).check()
   await page.getByRole('heading', { level: 2, name: /Sign in/ }).waitFor()
+  await expectAccessible(page)
   expect(errors).toEqual([])
 })
 

@@ -13,6 +13,7 @@ import {
 } from './admins.ts'
 import { expectAccessible, keepPicture, openBrowser, openWindow, type Window } from './browser.ts'
 import { makeDataFolder, type Running, startRunning } from './running.ts'
+import { press } from './steps.ts'
 
 const data = makeDataFolder()
 let landbridge: Running
@@ -34,7 +35,7 @@ afterAll(async () => {
 
 const steps = {
   registration: 'Register the application',
-  secret: 'Create a client secret',
+  secret: 'Give the application a credential',
   consent: 'Grant the permissions',
   environment: 'Choose the environment',
   card: 'Let the application into Business Central',
@@ -69,7 +70,6 @@ const fill = (page: Page, label: string, value: string) => {
   const words = label.replace(/[()]/g, '\\$&')
   return page.getByLabel(new RegExp(`^${words}( \\(optional\\))?$`)).fill(value)
 }
-const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
 
 const register = async (page: Page): Promise<string> => {
   await arriveAt(page, 'registration')
@@ -82,9 +82,10 @@ const register = async (page: Page): Promise<string> => {
 }
 
 const storeSecret = async (page: Page, { value, expires }: { value: string; expires: string }): Promise<void> => {
+  await page.getByRole('radio', { name: 'Client secret' }).check()
   await fill(page, 'Value', value)
   await fill(page, 'Expires', expires)
-  await press(page, 'Store the secret')
+  await press(page, 'Store and look')
 }
 
 const chooseEnvironment = async (page: Page): Promise<void> => {

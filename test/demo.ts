@@ -50,7 +50,8 @@ export const sampleValues = (setup: Setup, id: StepId): Values =>
   Object.fromEntries(
     stepOf(setup, id).mend.fields.map((field): [string, string | string[]] => {
       const first = field.options?.[0]?.value ?? ''
-      return [field.name, field.sample ?? (field.kind === 'choices' ? [first] : first)]
+      const { sample, value } = field
+      return [field.name, sample ?? value ?? (field.kind === 'choices' ? [first] : first)]
     }),
   )
 

@@ -5,8 +5,10 @@ import { openApi } from '@landbridge/contract'
 import { collectCoverage } from '@landbridge/simulator/coverage'
 import { exitCodesPage, operationsPage } from './reference-contract.ts'
 import { diagnosisPage } from './reference-diagnosis.ts'
+import { eventsPage } from './reference-events.ts'
 import { entityPages, faultsPage } from './reference-model.ts'
 import { simulatorPages } from './reference-simulator.ts'
+import { writingPage } from './reference-writing.ts'
 
 const root = process.cwd()
 const folder = 'docs/reference'
@@ -20,7 +22,9 @@ const index = `# Reference
 - [Entity sets of Business Central](entity-sets.md), with properties, actions and rules by area
 - [Operations of Landbridge](operations.md); the same as [OpenAPI 3.1](openapi.json)
 - [Faults](faults.md)
+- [Kinds of events](events.md), with the data of each
 - [Diagnosis](diagnosis.md): causes, probes, and how often it is right
+- [How a check looks at the permission to write](permission-to-write.md), for every entity set and verb
 - [Exit codes of the command line](exit-codes.md)
 - [What the simulator plays](simulator/README.md), what it refuses and what differs from life
 `
@@ -32,8 +36,10 @@ const pages: Readonly<Record<string, string>> = {
       'README.md': index,
       'operations.md': operationsPage(),
       'faults.md': faultsPage(),
+      'events.md': eventsPage(),
       'exit-codes.md': exitCodesPage(),
       'diagnosis.md': diagnosisPage(root),
+      'permission-to-write.md': writingPage(),
       ...entityPages(),
       ...simulatorPages(await collectCoverage(), root),
     }).map(([name, text]) => [`${folder}/${name}`, `${heading}\n${text.trim()}\n`]),

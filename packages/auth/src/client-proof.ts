@@ -7,8 +7,8 @@ export type ClientCredential =
   /** The Value of a client secret. */
   | { readonly secret: string }
   | { readonly certificate: CertificateCredential }
-  /** A token of another issuer that a federated credential of the app trusts; asked for once per request. */
-  | { readonly assertion: () => Promise<string> }
+  /** A token of another issuer that a federated credential of the app trusts; asked for once per request, with our clock. */
+  | { readonly assertion: (now: number) => Promise<string> }
 
 /** What goes into one request to prove it, and the texts of it that nobody else may see. */
 export interface Proof {
@@ -32,7 +32,7 @@ export const clientProof = (
     const proof = { authenticate: ClientSecretPost(credential.secret), hidden: [credential.secret] }
     return async () => proof
   }
-  if ('assertion' in credential) return async () => assertionProof(await credential.assertion())
+  if ('assertion' in credential) return async () => assertionProof(await credential.assertion(now()))
   const certificate = readCertificate(credential.certificate)
   const { algorithm = 'PS256' } = credential.certificate
   return async () => assertionProof(await signAssertion(certificate, { clientId, audience, algorithm, now: now() }))

@@ -6,10 +6,22 @@ export { beginDeviceCode, type DeviceCode, type DevicePoll, pollDeviceCode } fro
 export { discoverTenant, type Tenant } from './discover-tenant.ts'
 export { type EntraError, entraFault, readEntraError } from './entra-error.ts'
 export type { EntraOptions, Fetch } from './exchange.ts'
+export { ensureCertificate, ensureFederated, type TrustedIssuer } from './graph/application-keys.ts'
 export { createGraph, type Graph, type GraphOptions } from './graph/client.ts'
 export { ensureSecret, type NewSecret, probeRoles, removeSecret } from './graph/credential.ts'
 export { type DirectoryFacts, lookAtDirectory, type May } from './graph/directory.ts'
 export type { Outcome } from './graph/outcome.ts'
+export {
+  addCertificateByProof,
+  addCertificateByRight,
+  findHomeTenant,
+  graphScope,
+  type OwnApplication,
+  type OwnKey,
+  readOwnApplication,
+  removeCertificate,
+  signKeyProof,
+} from './graph/own-keys.ts'
 export {
   administratorScope,
   administratorScopes,
@@ -34,6 +46,7 @@ export {
   removeGrants,
   removeOwnAccess,
 } from './graph/undo.ts'
+export { type MadeCertificate, makeCertificate, type NewCertificate } from './make-certificate.ts'
 export { type ProbeApplicationOptions, probeApplication } from './probe-application.ts'
 export {
   adminConsentUrl,

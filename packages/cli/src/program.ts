@@ -4,7 +4,9 @@ import { addCatalogueCommands } from './commands/catalogue.ts'
 import { addChangeCommands } from './commands/changes.ts'
 import { addCheckCommand } from './commands/check.ts'
 import { addConnectCommand } from './commands/connect.ts'
+import { addCredentialCommands } from './commands/credentials.ts'
 import { addDoctorCommand } from './commands/doctor.ts'
+import { addEventCommand } from './commands/events.ts'
 import { addExtensionCommands } from './commands/extension.ts'
 import { addGuideCommand } from './commands/guide.ts'
 import { addIntegrationCommands } from './commands/integrations.ts'
@@ -36,6 +38,8 @@ export const buildProgram = (outside: Outside, version: string): Command => {
   addCheckCommand(program, outside)
   addDoctorCommand(program, outside)
   addListCommands(program, outside)
+  addEventCommand(program, outside)
+  addCredentialCommands(program, outside)
   addIntegrationCommands(program, outside)
   addExtensionCommands(program, outside)
   addGuideCommand(program, outside)

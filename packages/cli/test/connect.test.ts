@@ -1,7 +1,7 @@
 import type { Setup } from '@landbridge/contract'
 import { expect, test } from 'vitest'
 import { type Answers, Refusal, run } from './desk.ts'
-import { guid, setup, step } from './samples.ts'
+import { connection, guid, setup, step } from './samples.ts'
 
 const registration = {
   mend: {
@@ -182,4 +182,109 @@ test('leaving from the menu keeps everything and says how to go on', async () =>
   })
   expect(code).toBe(130)
   expect(err).toContain('Everything so far is saved')
+})
+
+const reconnecting = (asked: Setup): Answers => ({
+  ...platform(0),
+  'connections.list': () => ({ connections: [connection(1, 'Contoso'), connection(2, 'Fabrikam')] }),
+  'connections.reconnect': () => asked,
+  'setup.read': () => asked,
+  'setup.answer': () => ({ ...at.end, reconnects: true }),
+})
+const secret = {
+  mend: {
+    fields: [
+      { name: 'secret', label: 'Value', kind: 'secret' as const, required: true },
+      { name: 'expires', label: 'Expires', kind: 'date' as const, required: true },
+    ],
+    submit: 'Store and look',
+    leave: null,
+  },
+}
+const opened = setup([step('registration', { state: 'done' }), step('secret', { state: 'current', ...secret })], {
+  reconnects: true,
+  connectionId: guid(1),
+})
+
+test('--again opens the way for a connection by its name, and says that it goes on meanwhile', async () => {
+  const { code, asked, err, out } = await run(['connect', '--again', 'contoso', '--step', 'secret', '--answers', '-'], {
+    answers: reconnecting(opened),
+    input: JSON.stringify({ steps: { secret: { secret: { env: 'SECRET' }, expires: '2027-11-20' } } }),
+    env: { ...env, SECRET: 'abc~1' },
+  })
+  expect(code).toBe(0)
+  expect(asked.find(({ name }) => name === 'connections.reconnect')?.input).toEqual({
+    connectionId: guid(1),
+    step: 'secret',
+  })
+  expect(asked.find(({ name }) => name === 'setup.answer')?.input).toMatchObject({
+    step: 'secret',
+    values: { secret: 'abc~1', expires: '2027-11-20' },
+  })
+  expect(err).toContain('It goes on with what it has until the final check has passed.')
+  expect(out).toBe(`${guid(1)}\n`)
+})
+
+test('--again leaves the step to the platform, and refuses one that there is not', async () => {
+  const { asked } = await run(['connect', '--again', guid(2), '--answers', '-'], {
+    answers: reconnecting(opened),
+    input: '{}',
+  })
+  expect(asked.find(({ name }) => name === 'connections.reconnect')?.input).toEqual({ connectionId: guid(2) })
+
+  const wrong = await run(['connect', '--again', 'Contoso', '--step', 'colour', '--answers', '-'], {
+    answers: reconnecting(opened),
+    input: '{}',
+  })
+  expect(wrong.code).toBe(2)
+  expect(wrong.err).toContain('There is no step "colour".')
+})
+
+test('what waits for an upload is said as that, and help follows the kind of credential', async () => {
+  const when = (kind: string) => ({ when: { field: 'kind', is: [kind] } })
+  const waiting = setup([
+    step('secret', {
+      state: 'current',
+      look: {
+        findings: [
+          {
+            id: 'credential.uploaded',
+            verdict: 'unknown',
+            what: 'Entra does not know the certificate yet.',
+            evidence: [],
+            waitingFor: 'the upload',
+          },
+        ],
+        at: '2026-11-20T10:00:00Z',
+        running: false,
+      },
+      explain: {
+        intro: '',
+        instructions: [{ id: 'a', text: 'Upload it.', ...when('certificate') }],
+        help: [
+          { id: 'a', question: 'About certificates?', answer: 'This.', ...when('certificate') },
+          { id: 'b', question: 'About secrets?', answer: 'That.', ...when('secret') },
+        ],
+        next: '',
+      },
+      mend: {
+        fields: [{ name: 'kind', label: 'Kind', kind: 'choice', required: true, value: 'certificate', options: [] }],
+        submit: 'Store',
+        leave: 'Go to Microsoft',
+      },
+    }),
+  ])
+  const { err } = await run(resume, {
+    answers: begun(waiting),
+    person: [
+      ['What next?', '\u001B[A'],
+      ['everything is saved', '\u001B[A'],
+      ['Show help', '\r'],
+      ['What next?', '\u001B[A\r'],
+    ],
+  })
+  expect(err).toContain('… Entra does not know the certificate yet.')
+  expect(err).toContain('Waits for the upload.')
+  expect(err).toContain('About certificates?')
+  expect(err).not.toContain('About secrets?')
 })

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Diagnosis } from '@landbridge/contract'
+import type { Diagnosis, StoredDiagnosis } from '@landbridge/contract'
 import { expect, test } from 'vitest'
 import { run } from './desk.ts'
 import { connection } from './samples.ts'
@@ -24,7 +24,7 @@ const diagnosis: Diagnosis = {
       question: 'Is State Enabled?',
     },
   ],
-  open: { between: ['P33'], question: 'Is State Enabled?' },
+  open: { between: ['P33'], question: 'Is State Enabled?', about: 'P33', answers: ['Yes', 'No'] },
   seen: [{ label: 'HTTP status', value: '401' }],
   changes: [{ what: 'Business Central let the token in.', goodUntil: '2026-11-20T14:02:00.000Z' }],
   probes: [],
@@ -54,6 +54,7 @@ test('tells the causes of a connection, why, what to do, who, and what would set
     'Microsoft Entra Applications: https://bc.example/page',
     'Until 2026-11-20T14:02:00.000Z: Business Central let the token in.',
     'To be sure: Is State Enabled?',
+    'Answer with --answer "P33=Yes" or --answer "P33=No".',
   ])
     expect(err).toContain(part)
 })
@@ -81,4 +82,47 @@ test('says that nothing fails, and which file cannot be read', async () => {
   const missing = await run(['doctor', '--text', '/nowhere/at-all'], { answers })
   expect(missing.code).toBe(2)
   expect(missing.err).toContain('which cannot be read')
+})
+
+test('gives what a person knows to the diagnosis', async () => {
+  const { asked } = await run(['doctor', 'contoso', '--answer', 'p33=No', 'P34=unknown'], { answers })
+  expect(asked.at(-1)?.input).toEqual({
+    connectionId: contoso.id,
+    answers: [
+      { cause: 'P33', says: 'No' },
+      { cause: 'P34', says: 'unknown' },
+    ],
+  })
+  const { code, err } = await run(['doctor', 'contoso', '--answer', 'No'], { answers })
+  expect(code).toBe(2)
+  expect(err).toContain('P25=Yes')
+})
+
+test('lists what was found when calls failed, and shows one of them', async () => {
+  const stored: StoredDiagnosis = {
+    id: '00000000-0000-4000-8000-00000000000d',
+    connectionId: contoso.id,
+    by: 'call',
+    state: 'done',
+    startedAt: '2026-11-20T14:05:00.000Z',
+    endedAt: '2026-11-20T14:05:01.000Z',
+    failure: { code: 'bc.credentials_rejected', message: 'Refused.', remedy: 'Mend it.', who: 'bc-admin' },
+    verdict: 'named',
+    cause: { id: 'P33', title: 'The card is missing or disabled', confidence: 'likely', who: 'bc-admin' },
+  }
+  const withStored = {
+    ...answers,
+    'diagnosis.list': () => ({ diagnoses: [stored] }),
+    'diagnosis.readStored': () => ({ ...stored, diagnosis }),
+  }
+  const list = await run(['doctor', 'contoso', '--earlier'], { answers: withStored })
+  expect(list.code).toBe(0)
+  expect(list.err).toContain('1. 2026-11-20T14:05:00.000Z a call failed: The card is missing or disabled')
+  const one = await run(['doctor', 'contoso', '--earlier', '1'], { answers: withStored })
+  expect(one.err).toContain('What to do: Open the page and set State to Enabled.')
+  expect(one.asked.at(-1)).toEqual({
+    name: 'diagnosis.readStored',
+    input: { connectionId: contoso.id, diagnosisId: stored.id },
+  })
+  expect((await run(['doctor', 'contoso', '--earlier', '2'], { answers: withStored })).code).toBe(2)
 })

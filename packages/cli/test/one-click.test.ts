@@ -21,6 +21,7 @@ const registering = (more: Partial<Registering> = {}): Registering => ({
   refusal: null,
   planId: null,
   steps: [plan('to-do')],
+  credentials: [],
   canUndo: false,
   undo: [],
   ...more,

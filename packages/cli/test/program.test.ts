@@ -90,6 +90,32 @@ test.each([
   expect(json()).toMatchObject({ verdict })
 })
 
+test.each([
+  ['md', 'markdown', '# Proving check'],
+  ['html', 'html', '# Proving check'],
+  ['json', undefined, '"verdict": "fail"'],
+] as const)(
+  'a check with --format %s writes its report and nothing else to standard output',
+  async (format, as, start) => {
+    const asked: unknown[] = []
+    const { code, out } = await run(['check', 'contoso', '--format', format], {
+      answers: {
+        'connections.list': () => ({ connections: [connection(1, 'Contoso')] }),
+        'checks.start': () => running,
+        'checks.read': () => checked('fail'),
+        'checks.report': (input) => {
+          asked.push(input)
+          return { name: 'check.md', type: 'text/markdown', document: '# Proving check\n' }
+        },
+      },
+    })
+    expect(code).toBe(5)
+    expect(out).toContain(start)
+    expect(out.startsWith(format === 'json' ? '{' : '#')).toBe(true)
+    expect(asked).toMatchObject(as === undefined ? [] : [{ as }])
+  },
+)
+
 test('a refused check tells the refusal', async () => {
   const { code } = await run(['check'], {
     answers: {

@@ -1,5 +1,11 @@
 import { z } from 'zod'
 
+/** What an application proves with who it is. */
+export const credentialKind = z.enum(['secret', 'certificate', 'federated']).meta({
+  id: 'CredentialKind',
+  description: 'federated: no secret at all; Entra trusts what Landbridge signs.',
+})
+
 /** Shapes that several operations share. Names here become the schema names of the OpenAPI document. */
 
 export const id = z.guid().meta({ description: 'Key: a GUID that never changes.' })

@@ -1,3 +1,4 @@
+import { fetchTransport, type Transport } from '@landbridge/client'
 import type { DeepLink, FaultCode, Mender } from '@landbridge/model'
 import type { FactName, Facts, Look, Probe, Reach } from './facts.ts'
 import { causeText, type Evidence, menderOf, remedyText, type Verdict } from './finding.ts'
@@ -31,20 +32,21 @@ export const pendingLines = (plan: Plan): CheckLine[] =>
 
 /**
  * Proves a connection. Each line is given out as soon as it is decided: the probes whose needs are met run together,
- * four at most, and a line whose needs will never be met is skipped with the reason. Writes nothing in Business
+ * four at most, and a line whose needs will never be met is skipped with the reason. Leaves nothing in Business
  * Central.
  *
  * @throws what the signal of `reach` was aborted with
  */
 export async function* provingCheck(plan: Plan, reach: Reach): AsyncGenerator<CheckLine, void> {
   const { now = Date.now } = reach
-  const facts: { -readonly [K in FactName]?: Facts[K] } = { ...plan.facts }
+  const counted = countAnswers(reach)
+  const facts: { -readonly [K in FactName]?: Facts[K] } = { ...plan.facts, sent: counted.sent }
   const running = new Map<PlannedLine, Promise<{ line: PlannedLine; look: Look; ms: number }>>()
   let waiting = [...plan.lines]
 
   const start = (line: PlannedLine) => {
     const startedAt = now()
-    const look = line.probe.look(facts as Facts, reach)
+    const look = line.probe.look(facts as Facts, counted.reach)
     running.set(
       line,
       look.then((seen) => ({ line, look: seen, ms: now() - startedAt })),
@@ -53,7 +55,10 @@ export async function* provingCheck(plan: Plan, reach: Reach): AsyncGenerator<Ch
   const isReady = ({ probe }: PlannedLine) => probe.needs.every((name) => facts[name] !== undefined)
 
   for (;;) {
-    for (const line of waiting.filter(isReady).slice(0, mostAtOnce - running.size)) {
+    // What looks back on the whole check has its turn when nothing else is left to ask.
+    const first = waiting.filter((line) => isReady(line) && line.last !== true)
+    const next = first.length > 0 || running.size > 0 ? first : waiting.filter(isReady)
+    for (const line of next.slice(0, mostAtOnce - running.size)) {
       waiting = waiting.filter((each) => each !== line)
       start(line)
     }
@@ -67,9 +72,25 @@ export async function* provingCheck(plan: Plan, reach: Reach): AsyncGenerator<Ch
   for (const line of waiting) yield skipped(line, facts)
 }
 
+const tooMany = 429
+
+const countAnswers = (reach: Reach): { readonly reach: Reach; readonly sent: Facts['sent'] } => {
+  const { transport = fetchTransport } = reach
+  let requests = 0
+  let throttled = 0
+  const counting: Transport = async (request) => {
+    requests += 1
+    const answer = await transport(request)
+    if (answer.status === tooMany) throttled += 1
+    return answer
+  }
+  return { reach: { ...reach, transport: counting }, sent: () => ({ requests, throttled }) }
+}
+
 const decided = ({ id, group }: PlannedLine, { finding }: Look, ms: number): CheckLine => {
   const { what, verdict, evidence, fault, link } = finding
-  const cause = causeText(finding)
+  // Where the fault says no more than the line does, its meaning is the cause.
+  const cause = [causeText(finding), fault?.fact.means].find((text) => text !== undefined && text !== what)
   const remedy = remedyText(finding)
   const who = menderOf(finding)
   return {
@@ -80,7 +101,7 @@ const decided = ({ id, group }: PlannedLine, { finding }: Look, ms: number): Che
     evidence,
     ms,
     ...(fault && { code: fault.code }),
-    ...(cause !== undefined && cause !== what && { cause }),
+    ...(cause !== undefined && { cause }),
     ...(remedy !== undefined && { remedy }),
     ...(who !== undefined && { who }),
     ...(link && { link }),

@@ -1,13 +1,13 @@
-import { Fault, type FaultCode } from '@landbridge/model'
+import type { Fault, FaultCode } from '@landbridge/model'
 import { type AskedProbe, type Inquest, inquire, nextInquiries } from './asking.ts'
 import { type Clue, clue } from './clues.ts'
 import { countRequests } from './counting.ts'
 import type { Reach } from './facts.ts'
-import type { Evidence } from './finding.ts'
+import { type Evidence, isPassing } from './finding.ts'
 import { walk } from './inquiries/index.ts'
 import type { Known, Learned } from './inquiries/inquiry.ts'
 import { type Change, changesSince, cluesOfLastGood, type LastGood } from './last-good.ts'
-import { confidenceOf, outOfTheRunning, type Weighed, weigh } from './rank.ts'
+import { confidenceOf, type GivenAnswer, outOfTheRunning, type Weighed, weigh } from './rank.ts'
 import { type RawAnswer, type Reading, readAnswer, readFault } from './reading/reading.ts'
 import { cluesAtHand } from './reading/request-clues.ts'
 import { readSent, type Sent, type SentRequest } from './reading/sent.ts'
@@ -25,6 +25,8 @@ export interface Failure {
   readonly text?: string
   /** The request, where it is known. It is read and forgotten; no token and no secret of it comes back. */
   readonly sent?: SentRequest
+  /** Whether it was sent with a token that the credential or the sign-in of the subject gives. @default not known */
+  readonly withOwnToken?: boolean
 }
 
 export interface DiagnoseOptions {
@@ -33,6 +35,8 @@ export interface DiagnoseOptions {
   /** Absent where only a text is at hand; then nobody is asked. */
   readonly subject?: DiagnosisSubject
   readonly lastGood?: LastGood
+  /** What a person has answered to the questions of causes. */
+  readonly answers?: readonly GivenAnswer[]
   readonly reach?: Reach
 }
 
@@ -63,31 +67,43 @@ export const diagnose = async ({
   failure,
   subject: about = {},
   lastGood,
+  answers = [],
   reach: outside = {},
 }: DiagnoseOptions): Promise<Diagnosis> => {
   const { reach, source, sent } = countRequests(outside)
-  const subject = about.signIn === undefined ? about : { ...about, signIn: source(about.signIn) }
+  const subject = {
+    ...about,
+    ...(about.signIn && { signIn: source(about.signIn) }),
+    ...(about.graph && { graph: source(about.graph) }),
+  }
   const now = (reach.now ?? Date.now)()
   const request = failure?.sent && readSent(failure.sent)
-  const known = await knownAt(subject, failure, request)
+  const known = knownAt(subject, failure, request)
   const given = failure && readingOf(failure, request?.sent)
   const start: Inquest = { known, clues: [], asked: [], sent }
-  const { reading, inquest: begun } = given ? { reading: given, inquest: start } : await walkThrough(start, reach)
+  let { reading, inquest: begun } = given ? { reading: given, inquest: start } : await walkThrough(start, reach)
   let inquest = withClues(begun, cluesAtHand(subject, reading, request?.sent ?? pathOnly(reading), now))
   inquest = withClues(inquest, cluesOfLastGood(lastGood, subject.environment, inquest.clues))
   const rest = () => ({
-    changes: lastGood === undefined ? [] : changesSince(lastGood, inquest.known, inquest.clues, now),
+    changes:
+      lastGood === undefined
+        ? []
+        : changesSince(lastGood, inquest.known, inquest.clues, { now, actsAs: actorOf(subject) }),
     probes: inquest.asked,
   })
   if (reading === undefined) return { verdict: 'nothing_wrong', causes: [], seen: [], ...rest() }
-  let weighed = weigh(reading, inquest.clues)
+  let weighed = weigh(reading, inquest.clues, answers)
   for (let next = nextInquiries(weighed, inquest); next.length > 0; next = nextInquiries(weighed, inquest)) {
-    inquest = (await inquire(next, inquest, reach)).inquest
-    weighed = weigh(reading, inquest.clues)
+    const step = await inquire(next, inquest, reach)
+    inquest = step.inquest
+    if (failure?.withOwnToken) inquest = withOwnAudience(inquest)
+    reading = deeper(reading, step.learned)
+    inquest = withClues(inquest, cluesOfLastGood(lastGood, subject.environment, inquest.clues))
+    weighed = weigh(reading, inquest.clues, answers)
   }
   const place = { ...subject, ...(inquest.known.tenantId !== undefined && { tenant: inquest.known.tenantId }) }
   const causes = inTheRunning(weighed).map((each, at) => ranked(each, confidenceOf(weighed, at), reading, place))
-  const open = openQuestion(weighed, inquest)
+  const open = openQuestion(weighed, inquest, answers)
   return {
     verdict: causes.length > 0 ? 'named' : 'unknown',
     causes,
@@ -97,6 +113,8 @@ export const diagnose = async ({
     ...rest(),
   }
 }
+
+const actorOf = ({ actsAs, signIn }: DiagnosisSubject) => actsAs ?? (signIn ? ('person' as const) : undefined)
 
 /** What is known already stays as it was found. */
 const withClues = (inquest: Inquest, more: readonly Clue[]): Inquest => {
@@ -121,11 +139,11 @@ const readingOf = ({ fault, answer, text }: Failure, sent: Sent | undefined): Re
 
 const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
-const knownAt = async (
+const knownAt = (
   subject: DiagnosisSubject,
   failure: Failure | undefined,
   request: { readonly sent: Sent; readonly token?: string } | undefined,
-): Promise<Partial<Known>> => {
+): Partial<Known> => {
   const {
     endpoints,
     tenant,
@@ -142,7 +160,7 @@ const knownAt = async (
   const isPerson = (request?.sent.claims?.scp.length ?? 0) > 0 && request?.sent.service === 'bc'
   const isGraph = request?.sent.service === 'graph'
   const mayUseSent = isPerson || (credential === undefined && signIn === undefined && request?.sent.service === 'bc')
-  const graphToken = isGraph ? request?.token : await tokenOf(subject)
+  const graphToken = isGraph ? request?.token : undefined
   const readsAgain = failure?.sent?.method.toUpperCase() === 'GET' && request?.sent.service === 'bc'
   return {
     ...(endpoints && { endpoints }),
@@ -161,18 +179,9 @@ const knownAt = async (
     ...(person !== undefined && { person }),
     ...(request && { sent: request.sent }),
     ...(readsAgain && failure?.sent && { again: failure.sent.url }),
+    ...(subject.graph && { graph: subject.graph }),
     ...(graphToken !== undefined && { graphToken }),
     ...(mayUseSent && request?.token !== undefined && { token: request.token, claims: request.sent.claims ?? null }),
-  }
-}
-
-const tokenOf = async ({ graph }: DiagnosisSubject): Promise<string | undefined> => {
-  try {
-    return (await graph?.())?.token
-  } catch (error) {
-    // Without Graph, fewer causes are told apart; that is all.
-    if (error instanceof Fault) return undefined
-    throw error
   }
 }
 
@@ -198,6 +207,17 @@ const walkThrough = async (start: Inquest, reach: Reach): Promise<{ inquest: Inq
 const withOwnAudience = (inquest: Inquest): Inquest => {
   const { claims } = inquest.known
   return claims && isOurs(claims) ? withClues(inquest, [clue('audience.good')]) : inquest
+}
+
+/**
+ * Where Business Central refuses a token and Entra issues none now, there is no good token to refuse: what Entra says
+ * goes deeper.
+ */
+const deeper = (reading: Reading, learned: readonly Learned[]): Reading => {
+  if (reading.service !== 'bc' || reading.status !== 401) return reading
+  const found = learned.flatMap((each) => failureIn(each) ?? []).find(({ service }) => service === 'entra')
+  if (found?.fault === undefined || isPassing(found.fault)) return reading
+  return { ...found, evidence: [...reading.evidence, ...found.evidence] }
 }
 
 const failureIn = ({ refusal, empty, evidence = [] }: Learned): Reading | undefined => {

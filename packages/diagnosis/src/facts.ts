@@ -49,8 +49,12 @@ export interface Facts {
   readonly credential: ClientCredential
   /** As typed, in milliseconds since 1970; null where nobody said. */
   readonly credentialEndsAt: number | null
+  /** Tokens of the application, where its holder has a way of its own to them. @default by the credential */
+  readonly application: TokenSource
   /** Renews the token of the person who signed in, where the connection acts as a person. */
   readonly signIn: TokenSource
+  /** Tokens for Microsoft Graph, where the application may look at its directory. */
+  readonly graph: TokenSource
   readonly token: string
   /** By our clock, in milliseconds since 1970. */
   readonly tokenEndsAt: number
@@ -74,6 +78,8 @@ export interface Facts {
   readonly pickedCompanies: readonly VisibleCompany[]
   /** Those of them that are visible. */
   readonly companies: readonly VisibleCompany[]
+  /** What was sent to Business Central in this check so far, and how much of it was refused for the limits. */
+  readonly sent: () => { readonly requests: number; readonly throttled: number }
 }
 
 export type FactName = keyof Facts
@@ -98,3 +104,14 @@ export interface Probe<N extends FactName = FactName, G extends FactName = FactN
 
 export const probe = <const N extends FactName, const G extends FactName = never>(table: Probe<N, G>): Probe<N, G> =>
   table
+
+/** Where the environment of a check is, as addresses and links want it. */
+export const placeOf = ({
+  endpoints,
+  tenantId,
+  environment,
+}: Pick<Facts, 'endpoints' | 'tenantId' | 'environment'>) => ({
+  endpoints,
+  tenant: tenantId,
+  environment,
+})

@@ -56,6 +56,12 @@ export const untold = (id: string, what: string, evidence: readonly Evidence[] =
   causes: [],
 })
 
+/** The same, with the reason, and with what would tell it. */
+export const untoldBecause = (id: string, what: string, cause: Cause, evidence: readonly Evidence[] = []): Finding => ({
+  ...untold(id, what, evidence),
+  causes: [cause],
+})
+
 /**
  * A refusal, or no answer. What passes by itself leaves the matter unknown: it says nothing about the set-up.
  */
@@ -109,4 +115,7 @@ export const remedyText = ({ causes, fault }: Pick<Finding, 'causes' | 'fault'>)
 export const menderOf = ({ causes, fault }: Pick<Finding, 'causes' | 'fault'>): Mender | undefined =>
   causes[0]?.who ?? fault?.fact.who
 
-const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`
+export const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`
+
+/** Half a sentence as a whole one. */
+export const sentence = (text: string): string => `${capital(text)}.`

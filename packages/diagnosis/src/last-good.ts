@@ -13,6 +13,8 @@ export interface LastGood {
   readonly companies?: readonly string[]
   /** Whether Business Central let the token in. */
   readonly wasLetIn?: boolean
+  /** When a call was last answered, in milliseconds since 1970, where that is later. */
+  readonly calledAt?: number
   /** End of the credential in milliseconds since 1970, where it was known. */
   readonly credentialEndsAt?: number
 }
@@ -24,12 +26,19 @@ export interface Change {
   readonly goodUntil: number
 }
 
+/** What it means that Business Central let the token in. */
+const letIn = {
+  application: 'The card of the application was enabled: Business Central let it in.',
+  person: 'The person was enabled: Business Central let the person in.',
+  either: 'Business Central let the token in; the card was enabled, or the person was.',
+} as const
+
 /** What is otherwise than when it last worked, as far as both are known. */
 export const changesSince = (
-  { at, roles, environments, companies, wasLetIn, credentialEndsAt }: LastGood,
+  { at, roles, environments, companies, wasLetIn, calledAt = at, credentialEndsAt }: LastGood,
   known: Partial<Known>,
   found: readonly Clue[],
-  now: number,
+  { now, actsAs }: { readonly now: number; readonly actsAs: 'application' | 'person' | undefined },
 ): readonly Change[] => {
   const has = (name: Clue['name']): boolean => found.some((each) => each.name === name)
   const held = known.sent?.claims?.roles ?? known.claims?.roles
@@ -46,7 +55,7 @@ export const changesSince = (
       ? []
       : gone(listed, environments).map((name) => told(`There was no environment ${name}.`))),
     ...gone(companies, visible).map((name) => told(`The company ${name} was visible.`)),
-    ...(isShut ? [told('Business Central let the token in; the card was enabled, or the person was.')] : []),
+    ...(isShut ? [{ what: letIn[actsAs ?? 'either'], goodUntil: Math.max(at, calledAt) }] : []),
     ...(credentialEndsAt !== undefined && credentialEndsAt <= now
       ? [{ what: 'The credential had not ended.', goodUntil: credentialEndsAt }]
       : []),
@@ -60,7 +69,9 @@ export const cluesOfLastGood = (
   found: readonly Clue[],
 ): Clue[] => {
   if (lastGood === undefined) return []
-  const until = [{ label: 'Worked until', value: new Date(lastGood.at).toISOString() }]
+  const until = [
+    { label: 'Worked until', value: new Date(Math.max(lastGood.at, lastGood.calledAt ?? 0)).toISOString() },
+  ]
   const none = found.some(({ name }) => name === 'roles.none')
   const wasListed = lastGood.environments?.some((name) => name.toLowerCase() === environment?.toLowerCase())
   return [

@@ -1,4 +1,4 @@
-import type { CauseFact, Signal, SignalStrength } from './causes/cause.ts'
+import type { CauseAnswer, CauseFact, Signal, SignalStrength } from './causes/cause.ts'
 import { causes } from './causes/index.ts'
 import type { Clue, ClueName } from './clues.ts'
 import type { Reading } from './reading/reading.ts'
@@ -15,9 +15,22 @@ export interface Weighed {
   readonly signal: Signal
   readonly for: readonly Clue[]
   readonly against: readonly Clue[]
+  /** What a person has answered to its question. */
+  readonly answer?: CauseAnswer
+}
+
+/** What a person has answered to the question of a cause. */
+export interface GivenAnswer {
+  /** Id of the cause. */
+  readonly cause: string
+  /** One of the answers that were offered; any other says that the person does not know. */
+  readonly says: string
 }
 
 const points: Readonly<Record<SignalStrength, number>> = { decisive: 20, strong: 9, fair: 6, weak: 3 }
+
+/** A person may be mistaken: an answer outweighs one strong clue, and proves nothing. */
+const answerPoints = 9
 
 /** Behind so many points, a cause no longer explains what another explains better. */
 export const outOfTheRunning = 10
@@ -26,9 +39,13 @@ export const outOfTheRunning = 10
  * Weighs all causes of which a signal is seen, the likeliest first. Points are those of the signal, of what is common,
  * and of the clues; the same input always gives the same order.
  */
-export const weigh = (reading: Reading, found: readonly Clue[]): readonly Weighed[] =>
+export const weigh = (
+  reading: Reading,
+  found: readonly Clue[],
+  answers: readonly GivenAnswer[] = [],
+): readonly Weighed[] =>
   causes
-    .flatMap((cause) => weighOne(cause, reading, found) ?? [])
+    .flatMap((cause) => weighOne(cause, reading, found, answers) ?? [])
     .sort(
       (one, other) =>
         Number(other.isProved) - Number(one.isProved) ||
@@ -50,7 +67,12 @@ const weaker: Readonly<Record<SignalStrength, SignalStrength>> = {
 const seenFrom = (signal: Signal, reading: Reading): Signal =>
   unconfirmed(signal, reading) ? { ...signal, strength: weaker[signal.strength] } : signal
 
-const weighOne = (cause: CauseFact, reading: Reading, found: readonly Clue[]): Weighed | undefined => {
+const weighOne = (
+  cause: CauseFact,
+  reading: Reading,
+  found: readonly Clue[],
+  answers: readonly GivenAnswer[],
+): Weighed | undefined => {
   const fitting = cause.signals.filter((signal) => fits(signal, reading)).map((signal) => seenFrom(signal, reading))
   const [signal, ...others] = [...fitting].sort((one, other) => points[other.strength] - points[one.strength])
   if (signal === undefined) return undefined
@@ -61,12 +83,15 @@ const weighOne = (cause: CauseFact, reading: Reading, found: readonly Clue[]): W
   const [pro, con] = [weighed(cause.for), weighed(cause.against)]
   const has = (name: ClueName): boolean => found.some((each) => each.name === name)
   const isProved = signal.strength === 'decisive' || (cause.proof ?? []).some((set) => set.every(has))
+  const given = answers.find((each) => each.cause === cause.id)
+  const answer = cause.answers?.find(({ says }) => says === given?.says)
   const score =
     points[signal.strength] +
     Math.min(others.length, 1) +
     (cause.common - 1) +
     sum(pro, cause.for) -
-    sum(con, cause.against)
+    sum(con, cause.against) +
+    (answer === undefined ? 0 : answer.speaks === 'for' ? answerPoints : -answerPoints)
   return {
     cause,
     score,
@@ -74,6 +99,7 @@ const weighOne = (cause: CauseFact, reading: Reading, found: readonly Clue[]): W
     signal,
     for: pro,
     against: con,
+    ...(answer && { answer }),
   }
 }
 

@@ -1,7 +1,7 @@
 import type { ClientCredential, TokenSource } from '@landbridge/auth'
 import type { Endpoints } from '@landbridge/model'
 import type { VisibleCompany } from './facts.ts'
-import type { WantedEntity } from './probes/entity-readable.ts'
+import type { WantedEntity } from './probes/wanted-entity.ts'
 
 /** What is known of the connection that fails. The more of it, the surer the diagnosis; nothing of it must be known. */
 export interface DiagnosisSubject {

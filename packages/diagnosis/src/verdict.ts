@@ -1,9 +1,9 @@
 import type { DeepLink, Mender } from '@landbridge/model'
 import { type Inquest, settlingInquiry } from './asking.ts'
 import { clues } from './clues.ts'
-import type { Evidence } from './finding.ts'
+import { type Evidence, sentence } from './finding.ts'
 import { linkTo } from './links.ts'
-import type { Confidence, Weighed } from './rank.ts'
+import type { Confidence, GivenAnswer, Weighed } from './rank.ts'
 import type { Reading } from './reading/reading.ts'
 import type { DiagnosisSubject } from './subject.ts'
 
@@ -32,19 +32,25 @@ export interface OpenQuestion {
   /** Ids of the causes. */
   readonly between: readonly string[]
   readonly question: string
+  /** Id of the cause that the question is about. */
+  readonly about: string
+  /** What can be answered; none where no word answers it. Each changes the order. */
+  readonly answers: readonly string[]
   /** A probe that would settle it, and what it lacks, for example `graphToken`. */
   readonly probe?: { readonly name: string; readonly needs: readonly string[] }
 }
 
 /** A weighed cause as a person is told it. */
 export const ranked = (
-  { cause, signal, for: pro, against }: Weighed,
+  { cause, signal, for: pro, against, answer: given }: Weighed,
   confidence: Confidence,
   reading: Reading,
   place: DiagnosisSubject,
 ): RankedCause => {
   const link = cause.link === undefined ? undefined : linkTo(cause.link, place)
   const told = ({ name, evidence }: Weighed['for'][number]): Reason => ({ text: sentence(clues[name]), evidence })
+  const answered = (speaks: 'for' | 'against'): Reason[] =>
+    given?.speaks === speaks ? [{ text: `“${given.says}” was the answer to: ${cause.question}`, evidence: [] }] : []
   const shown = signal.aadsts === undefined ? reading.code : `AADSTS${signal.aadsts}`
   const answer = shown ?? (reading.status === undefined ? undefined : `HTTP ${reading.status}`)
   return {
@@ -54,8 +60,9 @@ export const ranked = (
     for: [
       { text: answer === undefined ? 'The failure has the signs of it.' : `The answer has ${answer}.`, evidence: [] },
       ...pro.map(told),
+      ...answered('for'),
     ],
-    against: against.map(told),
+    against: [...against.map(told), ...answered('against')],
     who: cause.who,
     remedy: cause.remedy,
     ...(link && { link }),
@@ -63,21 +70,31 @@ export const ranked = (
   }
 }
 
-const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`
-
 /** Closer than this, the first two look the same. */
 const tellApart = 8
 
-/** What is still open between the first and those near it; undefined where the first is proved. */
-export const openQuestion = (weighed: readonly Weighed[], inquest: Inquest): OpenQuestion | undefined => {
+/**
+ * What is still open between the first and those near it: the question that was not put yet, of the likeliest that has
+ * one. Undefined where the first is proved, and where all questions were put and one cause is left.
+ */
+export const openQuestion = (
+  weighed: readonly Weighed[],
+  inquest: Inquest,
+  answers: readonly GivenAnswer[] = [],
+): OpenQuestion | undefined => {
   const [first] = weighed
   if (first === undefined || first.isProved) return undefined
   const near = weighed.slice(1, 3).filter(({ score }) => first.score - score < tellApart)
   const [second] = near
   const probe = second && settlingInquiry(first, second, inquest)
+  const unasked = [first, ...near].filter(({ cause }) => !answers.some((each) => each.cause === cause.id))
+  const about = unasked.find(({ cause }) => cause.answers !== undefined) ?? unasked[0] ?? first
+  if (about === first && unasked.length === 0 && near.length === 0) return undefined
   return {
     between: [first, ...near].map(({ cause }) => cause.id),
-    question: first.cause.question,
+    question: about.cause.question,
+    about: about.cause.id,
+    answers: unasked.includes(about) ? (about.cause.answers ?? []).map(({ says }) => says) : [],
     ...(probe && { probe }),
   }
 }

@@ -47,8 +47,10 @@ test('compares with how it was when it last worked', async () => {
   const sim = await startWorld()
   sim.control.putCard(sim.env.TENANT, sim.env.ENVIRONMENT, { clientId: sim.env.CLIENT_ID, state: 'Disabled' })
   const at = Date.UTC(2026, 0, 31, 14, 2)
+  const calledAt = at + 60_000
   const lastGood = {
     at,
+    calledAt,
     wasLetIn: true,
     roles: ['API.ReadWrite.All', 'app_access'],
     environments: [sim.env.ENVIRONMENT],
@@ -57,9 +59,20 @@ test('compares with how it was when it last worked', async () => {
   expect(causes[0]?.id).toBe('P33')
   expect(changes).toContainEqual({
     what: 'Business Central let the token in; the card was enabled, or the person was.',
-    goodUntil: at,
+    goodUntil: calledAt,
   })
   expect(changes).toContainEqual({ what: 'The token carried app_access.', goodUntil: at })
+})
+
+test('where Entra issues no token any more, what Entra says goes deeper than the refusal that came of it', async () => {
+  const sim = await startWorld()
+  const subject = subjectOf(sim, { credential: { secret: 'abc8Q~not-one-of-the-secrets-of-this-application' } })
+  const { causes, code, seen } = await diagnose({ failure: { fault: rejected }, subject })
+  expect(causes[0]?.id).toBe('P01')
+  expect(code).toBe('auth.secret_wrong')
+  expect(seen.map(({ value }) => value)).toEqual(
+    expect.arrayContaining(['Authentication_InvalidCredentials', 'AADSTS7000215']),
+  )
 })
 
 test('names both of two that look the same, and the probe that would tell them apart', async () => {
@@ -77,6 +90,48 @@ test('names both of two that look the same, and the probe that would tell them a
     question: expect.stringContaining('Granted'),
     probe: { name: 'registration', needs: ['graphToken'] },
   })
+})
+
+test('puts a question whose answer changes the order, then the next one, and calls nothing certain by it', async () => {
+  const sim = await startWorld()
+  const { env, control } = sim
+  for (const name of ['API.ReadWrite.All', 'Automation.ReadWrite.All'])
+    control.revoke(env.TENANT, env.CLIENT_ID, { name, type: 'Role' })
+  const given = { failure: { fault: rejected }, subject: subjectOf(sim) }
+  expect((await diagnose(given)).open).toMatchObject({ about: 'P25', answers: ['Yes', 'No'] })
+
+  const granted = await diagnose({ ...given, answers: [{ cause: 'P25', says: 'Yes' }] })
+  expect(granted.causes[0]).toMatchObject({ id: 'P24', confidence: expect.not.stringMatching('certain') })
+  expect(granted.causes.find(({ id }) => id === 'P25')?.against).toContainEqual({
+    text: '“Yes” was the answer to: Does the column Status on API permissions say Granted for API.ReadWrite.All?',
+    evidence: [],
+  })
+  const dunno = await diagnose({ ...given, answers: [{ cause: 'P25', says: 'unknown' }] })
+  expect(dunno.causes[0]?.id).toBe('P25')
+  expect(dunno.open).toMatchObject({ about: 'P24' })
+  const sure = await diagnose({ ...given, answers: [{ cause: 'P25', says: 'No' }] })
+  expect(sure.causes[0]).toMatchObject({ id: 'P25', confidence: 'likely' })
+  expect(sure.open).toBeUndefined()
+})
+
+test('asks for a token of Graph only where a look by Graph would tell more, and lives with a refusal', async () => {
+  const sim = await startWorld()
+  const { env, control } = sim
+  let asked = 0
+  const graph = async (): Promise<never> => {
+    asked++
+    throw new Fault('auth.consent_missing', { theirs: 'AADSTS65001' })
+  }
+  await diagnose({ failure: { text: 'AADSTS7000222' }, subject: subjectOf(sim, { graph }) })
+  expect(asked).toBe(0)
+  for (const name of ['API.ReadWrite.All', 'Automation.ReadWrite.All'])
+    control.revoke(env.TENANT, env.CLIENT_ID, { name, type: 'Role' })
+  const { causes, probes } = await diagnose({ failure: { fault: rejected }, subject: subjectOf(sim, { graph }) })
+  expect(asked).toBe(1)
+  expect(causes[0]?.id).toBe('P25')
+  expect(probes.find(({ name }) => name === 'graphAccess')?.evidence).toEqual([
+    { label: 'Refused with', value: 'AADSTS65001' },
+  ])
 })
 
 test.each([

@@ -32,6 +32,7 @@ export const demoSubject = ({ env, addresses }: Simulator, changes: Partial<Chec
   environment: env.ENVIRONMENT,
   companies: [{ id: env.COMPANY, name: env.COMPANY_NAME, displayName: env.COMPANY_NAME }],
   wanted: [wanted('customers'), wanted('items')],
+  ownUse: () => ({ used: 40, inFlight: 1, waiting: 0, pausedForMs: 0 }),
   ...changes,
 })
 

@@ -89,3 +89,44 @@ export const adminCenterLink = (endpoints: Pick<Endpoints, 'webClient'>, tenant:
   url: `${endpoints.webClient}/${encodeURIComponent(tenant)}/admin`,
   page: 'Business Central admin center',
 })
+
+/** How a page is headed in German, and whether Microsoft's own German pages say so. */
+interface GermanName {
+  readonly name: string
+  readonly evidence: 'documented' | 'inferred'
+}
+
+const documented = (name: string): GermanName => ({ name, evidence: 'documented' })
+const inferred = (name: string): GermanName => ({ name, evidence: 'inferred' })
+
+/**
+ * Names of the pages for people whose pages are in German. One that is inferred is shown with the English one behind
+ * it, so that it is found whatever Microsoft calls it.
+ */
+const german = {
+  'Microsoft Entra admin center': documented('Microsoft Entra Admin Center'),
+  'App registrations': documented('App-Registrierungen'),
+  'Register an application': documented('Anwendung registrieren'),
+  Overview: documented('Übersicht'),
+  'Certificates & secrets': documented('Zertifikate & Geheimnisse'),
+  'API permissions': documented('API-Berechtigungen'),
+  Authentication: documented('Authentifizierung'),
+  'Microsoft Entra Applications': documented('Microsoft Entra-Anwendungen'),
+  'Microsoft Entra Application Card': inferred('Microsoft Entra-Anwendungskarte'),
+  Users: documented('Benutzende'),
+  'User Card': inferred('Benutzerkarte'),
+  'Permission Sets': documented('Berechtigungssätze'),
+  'Extension Management': documented('Erweiterungsverwaltung'),
+  'Upload and Deploy Extension': inferred('Erweiterung hochladen und bereitstellen'),
+  'Extension Installation Status': inferred('Installationsstatus der Erweiterung'),
+  Companies: documented('Mandanten'),
+  'Business Central admin center': documented('Business Central-Verwaltungscenter'),
+} as const satisfies Readonly<Record<string, GermanName>>
+
+/** The German names of pages, by the English ones. */
+export const germanPageNames: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.entries<GermanName>(german).map(([english, { name, evidence }]) => [
+    english,
+    evidence === 'documented' ? name : `${name} (${english})`,
+  ]),
+)

@@ -118,6 +118,8 @@ export interface Entity {
   /** Rows carry no etag. */
   readonly noEtag?: true
   readonly allows: readonly Verb[]
+  /** Role id of a permission set that whoever changes something needs beside the one for the area. */
+  readonly changesNeed?: string
   /** Reading needs the parent, the key or a filter on the parent. */
   readonly needsParent?: true
   /** Reached only below this entity set; it has no address of its own. */

@@ -9,11 +9,23 @@ export {
   type DeepLink,
   type EntraPage,
   entraLink,
+  germanPageNames,
   type LinkEvidence,
 } from './deep-links.ts'
 export { type JsonSchema, jsonSchema, propertySchema, type RecordShape } from './derive/json-schema.ts'
 export { escapeOptionName, findOptionName, ordinalsOf, plainOptionName } from './derive/option-names.ts'
 export { entitiesAt, entityAt, type FindEntity, sinceOf } from './derive/versions.ts'
+export {
+  actionProof,
+  noKey,
+  noProperty,
+  type WriteProof,
+  type WriteVerb,
+  type WriteWay,
+  writeProof,
+  writeVerbs,
+  writeWays,
+} from './derive/write-proofs.ts'
 export { type DirectoryRole, directoryRoles } from './directory-roles.ts'
 export {
   adminCenterApi,

@@ -155,7 +155,7 @@ export type PermissionSetId = keyof typeof permissionSets
 
 /** An entity set and what is to be done with it. */
 export interface Wanted {
-  readonly entity: Pick<Entity, 'set' | 'route' | 'area'>
+  readonly entity: Pick<Entity, 'set' | 'route' | 'area' | 'changesNeed'>
   readonly verbs: readonly Verb[]
   /** Bound actions; each of them changes something. */
   readonly actions?: readonly string[]
@@ -183,16 +183,19 @@ export const neededRoles = (wanted: readonly Wanted[]): AppRole[] => [
 ]
 
 /**
- * The permission sets to assign: for each wanted entity set the narrowest that an application may hold, each once.
- * A set that is covered by another chosen one is left out.
+ * The permission sets to assign: for each wanted entity set the narrowest that an application may hold, each once, and
+ * what changes need beside it. A set that is covered by another chosen one is left out.
  */
 export const neededPermissionSets = (wanted: readonly Wanted[]): PermissionSetId[] => {
   const ids = (Object.keys(permissionSets) as PermissionSetId[]).filter(
     (id) => !('notForApplications' in permissionSets[id]),
   )
-  const chosen = new Set(wanted.flatMap((each) => ids.find((id) => opens(permissionSets[id], each)) ?? []))
+  const beside = new Set(wanted.flatMap((each) => (readsOnly(each) ? [] : (each.entity.changesNeed ?? []))))
+  const narrowest = wanted.flatMap((each) => ids.find((id) => opens(permissionSets[id], each)) ?? [])
+  const chosen = new Set([...narrowest, ...ids.filter((id) => beside.has(id))])
   for (const id of chosen)
     if (
+      !beside.has(id) &&
       wanted.every(
         (each) =>
           !opens(permissionSets[id], each) ||

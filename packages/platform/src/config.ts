@@ -22,17 +22,42 @@ export interface Config {
   /** Hosts that may be reached besides Microsoft's; `name` or `name:port`. */
   readonly allowedHosts: readonly string[]
   readonly logLevel: LogLevel
+  /** Milliseconds from one scheduled check of a connection to the next. */
+  readonly checkEveryMs: number
+  /** The mail server for notices; undefined for none. Holds a password. */
+  readonly smtpUrl: string | undefined
+  /** Sender of mails: an address, or `Name <address>`. */
+  readonly mailFrom: string | undefined
+  /** Hosts that webhooks may reach although they are not public, also by http; `name` or `name:port`. */
+  readonly webhookHosts: readonly string[]
 }
 
 type Environment = Readonly<Record<string, string | undefined>>
 type Read<T> = { readonly value: T } | { readonly wrong: string }
 
 const levels: readonly LogLevel[] = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']
-const secretFields = ['databaseUrl', 'key'] as const
+const secretFields = ['databaseUrl', 'key', 'smtpUrl'] as const
 
 const readUrl = (text: string, schemes: readonly string[], example: string): Read<URL> => {
   const url = URL.canParse(text) ? new URL(text) : undefined
   return url && schemes.includes(url.protocol) ? { value: url } : { wrong: `must be an address such as ${example}` }
+}
+
+const readHosts = (text: string): Read<readonly string[]> => {
+  const hosts = text.split(/[\s,]+/).filter((host) => host !== '')
+  const wrong = hosts.find((host) => !/^([\w.-]+|\[[\da-f:]+\])(:\d{1,5})?$/i.test(host))
+  return wrong === undefined
+    ? { value: hosts.map((host) => host.toLowerCase()) }
+    : { wrong: `holds ${JSON.stringify(wrong)}, which is not a host name with or without port` }
+}
+
+/** Whole hours or days in milliseconds; from an hour to 30 days. */
+const readInterval = (text: string): Read<number> => {
+  const [, count, unit] = /^(\d{1,3})([hd])$/.exec(text) ?? []
+  const hours = Number(count) * (unit === 'd' ? 24 : 1)
+  return hours >= 1 && hours <= 720
+    ? { value: hours * 3_600_000 }
+    : { wrong: 'must be hours or days from 1h to 30d, such as 6h or 2d' }
 }
 
 const readers = {
@@ -64,13 +89,18 @@ const readers = {
   LANDBRIDGE_KEY_FILE: (text?: string): Read<string | undefined> => ({
     value: text === undefined ? undefined : resolve(text),
   }),
-  LANDBRIDGE_ALLOWED_HOSTS: (text = ''): Read<readonly string[]> => {
-    const hosts = text.split(/[\s,]+/).filter((host) => host !== '')
-    const wrong = hosts.find((host) => !/^([\w.-]+|\[[\da-f:]+\])(:\d{1,5})?$/i.test(host))
-    return wrong === undefined
-      ? { value: hosts.map((host) => host.toLowerCase()) }
-      : { wrong: `holds ${JSON.stringify(wrong)}, which is not a host name with or without port` }
+  LANDBRIDGE_ALLOWED_HOSTS: (text = ''): Read<readonly string[]> => readHosts(text),
+  LANDBRIDGE_WEBHOOK_HOSTS: (text = ''): Read<readonly string[]> => readHosts(text),
+  LANDBRIDGE_SMTP_URL: (text?: string): Read<string | undefined> => {
+    if (text === undefined) return { value: undefined }
+    const read = readUrl(text, ['smtp:', 'smtps:'], 'smtps://user:password@mail.example.com:465')
+    return 'wrong' in read ? read : { value: text }
   },
+  LANDBRIDGE_MAIL_FROM: (text?: string): Read<string | undefined> =>
+    text === undefined || /^([^<>\r\n]*<[^<>\s@]+@[^<>\s@]+>|[^<>\s@]+@[^<>\s@]+)$/.test(text)
+      ? { value: text }
+      : { wrong: 'must be an address such as Landbridge <landbridge@example.com>' },
+  LANDBRIDGE_CHECK_EVERY: (text = '1d'): Read<number> => readInterval(text),
   LANDBRIDGE_LOG: (text = 'info'): Read<LogLevel> =>
     levels.includes(text as LogLevel) ? { value: text as LogLevel } : { wrong: `must be one of ${levels.join(', ')}` },
 }
@@ -103,10 +133,17 @@ export const readConfig = (environment: Environment): Config => {
     key: read('LANDBRIDGE_KEY', readers.LANDBRIDGE_KEY),
     keyFile: read('LANDBRIDGE_KEY_FILE', readers.LANDBRIDGE_KEY_FILE),
     allowedHosts: read('LANDBRIDGE_ALLOWED_HOSTS', readers.LANDBRIDGE_ALLOWED_HOSTS),
+    checkEveryMs: read('LANDBRIDGE_CHECK_EVERY', readers.LANDBRIDGE_CHECK_EVERY),
     logLevel: read('LANDBRIDGE_LOG', readers.LANDBRIDGE_LOG),
+    smtpUrl: read('LANDBRIDGE_SMTP_URL', readers.LANDBRIDGE_SMTP_URL),
+    mailFrom: read('LANDBRIDGE_MAIL_FROM', readers.LANDBRIDGE_MAIL_FROM),
+    webhookHosts: read('LANDBRIDGE_WEBHOOK_HOSTS', readers.LANDBRIDGE_WEBHOOK_HOSTS),
   }
   if (config.key !== undefined && config.keyFile !== undefined) {
     wrong.push('LANDBRIDGE_KEY and LANDBRIDGE_KEY_FILE exclude each other')
+  }
+  if (config.smtpUrl !== undefined && config.mailFrom === undefined && wrong.length === 0) {
+    wrong.push('LANDBRIDGE_MAIL_FROM is needed with LANDBRIDGE_SMTP_URL')
   }
   if (wrong.length > 0)
     throw new Fault('config.invalid', { message: `The configuration is not valid: ${wrong.join('; ')}.` })

@@ -1,4 +1,5 @@
 import type { Contract, InputOf, OperationName, OutputOf } from '@landbridge/contract'
+import type { Language } from './words/language.ts'
 
 /** Who calls, as established before any handler runs. */
 export interface CallContext {
@@ -12,6 +13,8 @@ export interface CallContext {
     | { readonly kind: 'key'; readonly keyId: string }
   /** The only integration this caller may touch; undefined for all. */
   readonly integrationId: string | undefined
+  /** What the caller reads best. Answers of handlers are English; only what a handler writes as a document needs it. */
+  readonly language: Language
   /** Address from which the call came, for limiting attempts. */
   readonly remoteAddress: string
   /** Aborted when the caller has gone. */

@@ -10,6 +10,7 @@ import { callbackPath } from './http/round-trips.ts'
 import { buildServer, closeServer } from './http/server.ts'
 import { createLog, type Log } from './log.ts'
 import type { Demo, Parts } from './parts.ts'
+import { beginBeating } from './runs/beating.ts'
 import { createRuns } from './runs/dbos.ts'
 import { openEmbedded } from './store/embedded.ts'
 import { migrate } from './store/migrate.ts'
@@ -99,6 +100,7 @@ export const startPlatform = async (options: StartOptions): Promise<Platform> =>
       callbackUrl: () => `${config.publicUrl ?? `http://localhost:${new URL(localUrl).port}`}${callbackPath}`,
     }
     const subjects = buildSubjects(parts)
+    started.push(subjects.close)
     await runs.launch()
     await subjects.begin()
 
@@ -106,6 +108,7 @@ export const startPlatform = async (options: StartOptions): Promise<Platform> =>
     started.push(() => closeServer(server))
     localUrl = await listen(server, config)
     const url = pagesUrl()
+    started.push(beginBeating(subjects.beat, { everyMs: beatMs, log }).stop)
     log.info({ url, store: embedded === undefined ? 'external' : 'embedded', version }, 'landbridge is ready')
 
     let stopped: Promise<void> | undefined
@@ -126,6 +129,9 @@ export const startPlatform = async (options: StartOptions): Promise<Platform> =>
     throw error
   }
 }
+
+/** So often it is looked whether somebody is to be told of something, in milliseconds. */
+const beatMs = 1_000
 
 /** @throws Fault `config.invalid` when the address is taken or not ours */
 const listen = async (server: FastifyInstance, { host, port }: Config): Promise<string> => {

@@ -49,7 +49,10 @@ export const createFakeRuns = (journal: RunJournal, now: () => number): FakeRuns
       step: async (name, work) => {
         if (isDead) return never()
         if (entry.results.has(name)) return entry.results.get(name) as never
-        const result = await work()
+        const result = await work().catch((error: unknown) => {
+          if (isDead) return never()
+          throw error
+        })
         if (isDead) return never()
         entry.results.set(name, result)
         return result
@@ -80,6 +83,7 @@ export const createFakeRuns = (journal: RunJournal, now: () => number): FakeRuns
     if (body === undefined) throw new Error(`No run of the kind ${entry.kind} is defined.`)
     busy += 1
     const end = (state: RunState) => () => {
+      if (isDead) return
       entry.state = state
       rest()
     }

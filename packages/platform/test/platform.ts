@@ -28,7 +28,11 @@ export const testConfig = (own: Partial<Config> = {}): Config =>
     key: randomBytes(32).toString('base64'),
     keyFile: undefined,
     allowedHosts: [],
+    checkEveryMs: 86_400_000,
     logLevel: 'info',
+    smtpUrl: undefined,
+    mailFrom: undefined,
+    webhookHosts: [],
     ...own,
   })
 

@@ -13,6 +13,14 @@
  * The answer has close(). Microsoft's pages open in a window of their own, because they refuse to be framed.
  */
 ;(() => {
+  /** What this script says itself, in the first language of the browser that the pages have too. */
+  const inLanguage = {
+    en: { title: 'Connect to Business Central', close: 'Close' },
+    de: { title: 'Mit Business Central verbinden', close: 'Schließen' },
+  }
+  const wished = navigator.languages.map((tag) => tag.split('-')[0])
+  const words = inLanguage[wished.find((tag) => Object.hasOwn(inLanguage, tag)) ?? 'en']
+
   const open = ({ url, container, onEvent = () => {} }) => {
     const address = new URL(url)
     if (!address.searchParams.has('embed') || address.hash.length < 2)
@@ -20,7 +28,7 @@
 
     const frame = document.createElement('iframe')
     frame.src = address.href
-    frame.title = 'Connect to Business Central'
+    frame.title = words.title
     frame.allow = 'clipboard-write'
     frame.referrerPolicy = 'no-referrer'
     Object.assign(frame.style, { border: '0', width: '100%', height: '100%', minHeight: '640px', display: 'block' })
@@ -50,7 +58,7 @@
     const button = document.createElement('button')
     button.type = 'button'
     button.textContent = '\u00d7'
-    button.setAttribute('aria-label', 'Close')
+    button.setAttribute('aria-label', words.close)
     Object.assign(button.style, {
       position: 'absolute',
       insetBlockStart: '8px',

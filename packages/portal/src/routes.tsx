@@ -15,9 +15,13 @@ import { OverviewPage } from './overview/overview-page.tsx'
 import {
   checkSearch,
   connectionsSearch,
+  diagnoseSearch,
+  diagnosisSearch,
+  eventsSearch,
   guideSearch,
   linkSearch,
   newSetupSearch,
+  noticesSearch,
   recordsSearch,
   setsSearch,
   setupSearch,
@@ -135,10 +139,23 @@ const connectionCheck = createRoute({
   component: lazyRouteComponent(() => import('./check/check-tab.tsx'), 'CheckTab'),
 })
 
+const connectionDiagnosis = createRoute({
+  getParentRoute: () => connection,
+  path: '/diagnosis',
+  validateSearch: diagnosisSearch,
+  component: lazyRouteComponent(() => import('./diagnosis/diagnosis-tab.tsx'), 'DiagnosisTab'),
+})
+
 const connectionExtension = createRoute({
   getParentRoute: () => connection,
   path: '/extension',
   component: lazyRouteComponent(() => import('./extensions/extension-tab.tsx'), 'ExtensionTab'),
+})
+
+const connectionCredentials = createRoute({
+  getParentRoute: () => connection,
+  path: '/credentials',
+  component: lazyRouteComponent(() => import('./credentials/credentials-tab.tsx'), 'CredentialsTab'),
 })
 
 const connectionSets = createRoute({
@@ -155,16 +172,42 @@ const connectionRecords = createRoute({
   component: lazyRouteComponent(() => import('./records/records-tab.tsx'), 'RecordsTab'),
 })
 
+const connectionEvents = createRoute({
+  getParentRoute: () => connection,
+  path: '/events',
+  component: lazyRouteComponent(() => import('./events/connection-events-tab.tsx'), 'ConnectionEventsTab'),
+})
+
 const connectionSettings = createRoute({
   getParentRoute: () => connection,
   path: '/settings',
   component: lazyRouteComponent(() => import('./connections/settings-tab.tsx'), 'SettingsTab'),
 })
 
+const credentials = createRoute({
+  getParentRoute: () => frame,
+  path: '/credentials',
+  component: lazyRouteComponent(() => import('./credentials/credentials-page.tsx'), 'CredentialsPage'),
+})
+
+const diagnose = createRoute({
+  getParentRoute: () => frame,
+  path: '/diagnose',
+  validateSearch: diagnoseSearch,
+  component: lazyRouteComponent(() => import('./diagnosis/diagnose-page.tsx'), 'DiagnosePage'),
+})
+
 const records = createRoute({
   getParentRoute: () => frame,
   path: '/records',
   component: lazyRouteComponent(() => import('./records/records-page.tsx'), 'RecordsPage'),
+})
+
+const events = createRoute({
+  getParentRoute: () => frame,
+  path: '/events',
+  validateSearch: eventsSearch,
+  component: lazyRouteComponent(() => import('./events/events-page.tsx'), 'EventsPage'),
 })
 
 const settings = createRoute({
@@ -187,10 +230,23 @@ const keys = createRoute({
   component: lazyRouteComponent(() => import('./settings/keys-tab.tsx'), 'KeysTab'),
 })
 
+const notices = createRoute({
+  getParentRoute: () => settings,
+  path: '/notices',
+  validateSearch: noticesSearch,
+  component: lazyRouteComponent(() => import('./notices/notices-tab.tsx'), 'NoticesTab'),
+})
+
 const password = createRoute({
   getParentRoute: () => settings,
   path: '/password',
   component: lazyRouteComponent(() => import('./settings/password-tab.tsx'), 'PasswordTab'),
+})
+
+const language = createRoute({
+  getParentRoute: () => settings,
+  path: '/language',
+  component: lazyRouteComponent(() => import('./settings/language-tab.tsx'), 'LanguageTab'),
 })
 
 const about = createRoute({
@@ -218,13 +274,19 @@ const tree = root.addChildren([
     connections,
     connection.addChildren([
       connectionCheck,
+      connectionDiagnosis,
+      connectionCredentials,
       connectionExtension,
       connectionSets,
       connectionRecords,
+      connectionEvents,
       connectionSettings,
     ]),
+    credentials,
+    diagnose,
     records,
-    settings.addChildren([settingsStart, keys, password, about]),
+    events,
+    settings.addChildren([settingsStart, keys, notices, password, language, about]),
     missing,
   ]),
 ])
@@ -243,5 +305,9 @@ export const router = createRouter({
 declare module '@tanstack/react-router' {
   interface Register {
     router: typeof router
+  }
+  interface HistoryState {
+    /** The text of a failure that is brought along to be diagnosed; it never stands in an address. */
+    failure?: string
   }
 }

@@ -1,4 +1,4 @@
-import { type Connection, flows, stepIds } from '@landbridge/contract'
+import { type Connection, eventKindNames, flows, stepIds } from '@landbridge/contract'
 
 /** What each address may carry after `?`. Unknown and malformed parts are dropped, never refused. */
 
@@ -28,8 +28,11 @@ export const guideSearch = (search: Raw) =>
 
 export const wayEndedSearch = (search: Raw) => given({ code: text(search.code) })
 
+/** The gravest first. */
 export const healths = [
+  'broken',
   'needs-attention',
+  'degraded',
   'connected',
   'paused',
   'in-setup',
@@ -50,6 +53,28 @@ export const linkSearch = (raw: Raw) => given({ step: oneOf(raw.step, stepIds), 
 export const newSetupSearch = (raw: Raw) => given({ integration: text(raw.integration) })
 
 export const connectionsSearch = (raw: Raw) => given({ q: text(raw.q), health: oneOf(raw.health, healths) })
+
+export const diagnoseSearch = (raw: Raw) => given({ connection: text(raw.connection) })
+
+/** `of`: the stored diagnosis that is shown. */
+export const diagnosisSearch = (raw: Raw) => given({ of: text(raw.of) })
+
+export const eventAges = ['day', 'week', 'month'] as const
+
+const guid = (value: unknown): string | undefined =>
+  typeof value === 'string' && /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(value) ? value : undefined
+
+export const eventsSearch = (raw: Raw) =>
+  given({
+    kind: oneOf(raw.kind, eventKindNames),
+    connection: guid(raw.connection),
+    integration: guid(raw.integration),
+    age: oneOf(raw.age, eventAges),
+  })
+
+export type EventsSearch = ReturnType<typeof eventsSearch>
+
+export const noticesSearch = (raw: Raw) => given({ webhook: guid(raw.webhook) })
 
 export const checkSearch = (raw: Raw) => given({ check: text(raw.check) })
 

@@ -5,10 +5,7 @@ import type { Graph } from './client.ts'
 import { attempt, type Outcome, waitFor } from './outcome.ts'
 import type { RegistrationWish } from './plan.ts'
 
-/**
- * A credential that was made now. A certificate or a federated credential would be another of these: what tells them
- * apart is how the application proves who it is afterwards.
- */
+/** A secret that was made now. */
 export interface NewSecret {
   readonly kind: 'secret'
   readonly keyId: string
@@ -31,7 +28,8 @@ const dayMs = 86_400_000
  * Makes a secret, unless the one that is known is there. Secrets of ours that nobody knows the value of, left behind
  * by an interruption, are removed; those of others are not touched.
  *
- * @param known Key id of the secret whose value is in the vault.
+ * @param known       Key id of the secret whose value is in the vault.
+ * @param keepsOthers Secrets of ours may be in use elsewhere. @default false
  * @returns Undefined where the known one is still good.
  * @throws Fault `graph.credential_not_allowed`, `graph.credential_too_long` and others
  */
@@ -39,7 +37,7 @@ export const ensureSecret = (
   graph: Graph,
   applicationId: string,
   { secret: { displayName, days } }: Pick<RegistrationWish, 'secret'>,
-  { known, now }: { readonly known: string | undefined; readonly now: number },
+  { known, now, keepsOthers = false }: { known: string | undefined; now: number; keepsOthers?: boolean },
 ): Promise<Outcome<NewSecret | undefined>> => {
   const wait = 'Entra to know the application everywhere'
   const path = `/applications/${applicationId}`
@@ -50,7 +48,7 @@ export const ensureSecret = (
     if (application === undefined) return waitFor(wait)
     const secrets = application.passwordCredentials ?? []
     for (const { keyId, displayName: name } of secrets)
-      if (name === displayName && keyId !== known) await removeSecret(graph, applicationId, keyId)
+      if (!keepsOthers && name === displayName && keyId !== known) await removeSecret(graph, applicationId, keyId)
     if (known !== undefined && secrets.some(({ keyId }) => keyId === known)) return { done: undefined }
     return {
       done: await addSecret(graph, path, displayName, [days, ...shorterDays.filter((each) => each < days)], now),

@@ -24,6 +24,8 @@ export interface RegistrationWish {
   readonly tags: readonly string[]
   /** Application permissions of Business Central, with the reason of each. */
   readonly roles: readonly { readonly name: string; readonly reason: string }[]
+  /** How it proves who it is; undefined until that was chosen. */
+  readonly credential?: 'secret' | 'certificate' | 'federated' | undefined
   readonly secret: {
     /** Description by which our secrets are told from those of others. */
     readonly displayName: string
@@ -50,6 +52,31 @@ export interface PlannedStep {
   readonly may: May
   /** Directory roles of which one is enough. */
   readonly roles: readonly string[]
+}
+
+const credentialTexts = ({ credential, secret: { days } }: RegistrationWish): Pick<PlannedStep, 'what' | 'why'> => {
+  switch (credential) {
+    case undefined:
+      return {
+        what: 'Add the credential that you choose: a certificate, a client secret, or a federated credential.',
+        why: 'With it the application proves who it is.',
+      }
+    case 'certificate':
+      return {
+        what: `Make a certificate that lasts ${days} days, and add its public part.`,
+        why: 'With it the application proves who it is. The private key is made here, sealed, and leaves the vault never.',
+      }
+    case 'federated':
+      return {
+        what: 'Add a federated credential that trusts Landbridge as the issuer.',
+        why: 'With it the application proves who it is, without a secret anywhere and without an end.',
+      }
+    case 'secret':
+      return {
+        what: `Add a client secret that lasts ${days} days, or as long as the policy of the directory allows.`,
+        why: 'With it the application proves who it is. It is sealed when it arrives, and shown to nobody.',
+      }
+  }
 }
 
 /** The weaker of several rights. */
@@ -100,8 +127,7 @@ export const planRegistration = (wish: RegistrationWish, facts: DirectoryFacts |
     ),
     {
       id: 'secret',
-      what: `Add a client secret that lasts ${wish.secret.days} days, or as long as the policy of the directory allows.`,
-      why: 'With it the application proves who it is. It is sealed when it arrives, and shown to nobody.',
+      ...credentialTexts(wish),
       may: mayRegister,
       roles: registering,
     },

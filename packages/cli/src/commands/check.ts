@@ -1,5 +1,5 @@
 import type { Check, CheckLine } from '@landbridge/contract'
-import type { Command } from 'commander'
+import { type Command, Option } from 'commander'
 import { chooseConnection } from '../choose-connection.ts'
 import { NotProven } from '../complaint.ts'
 import { menders } from '../fault-text.ts'
@@ -39,13 +39,32 @@ const followCheck = async (session: Session, connectionId: string, first: Check)
 }
 
 const verdicts = {
-  pass: 'Everything was proved.',
+  pass: 'All that can be proved beforehand is proved.',
   fail: 'Not everything works.',
   unknown: 'Nothing is wrong, but not everything could be proved.',
   pending: 'Not finished.',
 }
 
-const check = async (session: Session, wanted: string | undefined, strict: boolean): Promise<void> => {
+const formats = { md: 'markdown', html: 'html', json: undefined } as const
+
+interface CheckOptions extends CommonOptions {
+  readonly strict?: boolean
+  readonly format?: keyof typeof formats
+}
+
+/** The check as a document on standard output, so that it can be put into a file. */
+const writeReport = async (
+  { call, output }: Session,
+  { connectionId, id: checkId, ...rest }: Check,
+  format: keyof typeof formats,
+) => {
+  const as = formats[format]
+  if (as === undefined) return output.value({ id: checkId, connectionId, ...rest })
+  const { document } = await call('checks.report', { connectionId, checkId, as })
+  output.answer(document.trimEnd())
+}
+
+const check = async (session: Session, wanted: string | undefined, { strict, format }: CheckOptions): Promise<void> => {
   const connection = await chooseConnection(session, wanted)
   const { output } = session
   output.say(`${output.paint('bold', connection.name)}${connection.simulated ? ' (simulated)' : ''}`)
@@ -54,18 +73,21 @@ const check = async (session: Session, wanted: string | undefined, strict: boole
     connection.id,
     await session.call('checks.start', { connectionId: connection.id }),
   )
-  if (output.json) output.value(done)
+  if (format !== undefined) await writeReport(session, done, format)
+  else if (output.json) output.value(done)
   const lines = done.lines.filter(({ verdict }) => verdict === 'pass').length
   output.say(`${lines} of ${done.lines.length} proved. ${verdicts[done.verdict]}`)
-  if (done.verdict === 'fail' || (strict && done.verdict !== 'pass')) throw new NotProven()
+  if (done.verdict === 'fail' || (strict === true && done.verdict !== 'pass')) throw new NotProven()
 }
 
 export const addCheckCommand = (program: Command, outside: Outside): void => {
   withTarget(program.command('check'))
-    .description('prove a connection, line by line; writes nothing in Business Central')
+    .description('prove a connection, line by line; nothing of it remains in Business Central')
     .argument('[connection]', 'id, name or linked account; needed where there are several')
     .option('--strict', 'what could not be proved counts as failed')
-    .action(async (wanted: string | undefined, options: CommonOptions & { strict?: boolean }) =>
-      check(await openSession(outside, options), wanted, options.strict === true),
+    .addOption(new Option('--format <format>', 'a report on standard output').choices(Object.keys(formats)))
+    .addHelpText('after', '\nExample: landbridge check contoso --format html > check.html')
+    .action(async (wanted: string | undefined, options: CheckOptions) =>
+      check(await openSession(outside, options), wanted, options),
     )
 }

@@ -1,5 +1,6 @@
-import type { Setup } from '@landbridge/contract'
+import { type Setup, type StepId, stepIds } from '@landbridge/contract'
 import { type Command, InvalidArgumentError } from 'commander'
+import { chooseConnection } from '../choose-connection.ts'
 import { Complaint, Interrupted, NotProven } from '../complaint.ts'
 import { type Answers, readAnswers } from '../connect/answers.ts'
 import { type BeginOptions, beginByAnswers, beginByAsking } from '../connect/begin.ts'
@@ -12,6 +13,8 @@ import { type CommonOptions, openSession, type Session, withTarget } from '../se
 
 interface ConnectOptions extends CommonOptions, BeginOptions {
   readonly setup?: string
+  readonly again?: string
+  readonly step?: string
   readonly answers?: string
   readonly demo?: boolean
   readonly deviceCode?: boolean
@@ -48,6 +51,25 @@ const tellEnd = ({ output }: Session, setup: Setup): void => {
   if (setup.connectionId !== null) output.answer(setup.connectionId)
 }
 
+const begin = async (session: Session, options: ConnectOptions, answers: Answers | undefined): Promise<Setup> => {
+  if (options.setup !== undefined) return session.call('setup.read', { setupId: options.setup })
+  if (options.again !== undefined) {
+    const { id: connectionId } = await chooseConnection(session, options.again)
+    return session.call('connections.reconnect', {
+      connectionId,
+      ...(options.step && { step: stepNamed(options.step) }),
+    })
+  }
+  return answers === undefined ? beginByAsking(session, options) : beginByAnswers(session, answers, options)
+}
+
+const stepNamed = (name: string): StepId => {
+  const step = stepIds.find((each) => each === name)
+  if (step === undefined)
+    throw new Complaint('usage', `There is no step "${name}".`, `The steps are ${stepIds.join(', ')}.`)
+  return step
+}
+
 const connect = async (session: Session, options: ConnectOptions, answers: Answers | undefined): Promise<void> => {
   const { output } = session
   if (answers === undefined && !isInteractive(session.outside))
@@ -56,12 +78,9 @@ const connect = async (session: Session, options: ConnectOptions, answers: Answe
       'connect asks questions, and this is no terminal.',
       'Give the answers with --answers FILE, or - for standard input; --demo takes the sample values.',
     )
-  const first =
-    options.setup !== undefined
-      ? await session.call('setup.read', { setupId: options.setup })
-      : answers === undefined
-        ? await beginByAsking(session, options)
-        : await beginByAnswers(session, answers, options)
+  const first = await begin(session, options, answers)
+  if (first.reconnects)
+    output.say('The connection exists already. It goes on with what it has until the final check has passed.')
   if (first.simulated) output.say(output.paint('yellow', 'This talks to the simulator, not to Microsoft.'))
   const guide =
     answers === undefined
@@ -87,6 +106,11 @@ export const addConnectCommand = (program: Command, outside: Outside): void => {
   withTarget(program.command('connect'))
     .description('connect a customer step by step: what is seen, what to do, until it is proved')
     .option('--setup <id>', 'go on with this set-up')
+    .option(
+      '--again <connection>',
+      'connect a connection again: it keeps its id, and goes on with what it has meanwhile',
+    )
+    .option('--step <step>', 'with --again: the step from which on; otherwise the one that fits its trouble')
     .option('--integration <integration>', 'name or id of the integration')
     .option('--account <id>', 'your own id of the customer')
     .option('--name <name>', 'name of the customer')

@@ -1,9 +1,10 @@
-import { type CallOf, type Contract, type Flow, flows, type Integration } from '@landbridge/contract'
+import { type Flow, flows, type Integration } from '@landbridge/contract'
 import { type Command, Option } from 'commander'
 import { Complaint } from '../complaint.ts'
 import type { Outside } from '../outside.ts'
 import { type CommonOptions, openSession, type Session, withTarget } from '../session.ts'
 import { writeList } from '../write-list.ts'
+import { type AppOptions, readApp, tellCredential, withCredential } from './app-options.ts'
 
 const list = async (session: Session): Promise<void> => {
   const answer = await session.call('integrations.list', {})
@@ -25,7 +26,7 @@ const list = async (session: Session): Promise<void> => {
       one.flow,
       one.enabled ? 'yes' : 'no',
       String(one.connections.connected),
-      String(one.connections.needsAttention),
+      String(one.connections.broken + one.connections.needsAttention),
       String(one.connections.inSetup),
       one.wanted.map(({ set }) => set).join(', '),
       one.id,
@@ -38,26 +39,6 @@ interface CreateOptions extends CommonOptions, AppOptions {
   readonly actions: string
   readonly flow: Flow
   readonly endpoint?: string
-}
-
-interface AppOptions {
-  readonly clientId?: string
-  readonly expires?: string
-}
-
-type AppDraft = NonNullable<CallOf<Contract['integrations.create']>['app']>
-
-/** The variable from which a client secret is read: it must not stand on a command line, where others see it. */
-const secretVariable = 'LANDBRIDGE_APP_SECRET'
-
-const appOf = ({ env }: Outside, { clientId, expires }: AppOptions): { app?: AppDraft } => {
-  if (clientId === undefined) return {}
-  const secret = env[secretVariable]
-  if (secret === undefined || secret === '')
-    throw new Complaint('usage', 'The client secret is missing.', `Put it into the variable ${secretVariable}.`)
-  if (expires === undefined)
-    throw new Complaint('usage', 'Nothing says when the client secret expires.', 'Give --expires YYYY-MM-DD.')
-  return { app: { clientId, secret, endsOn: expires } }
 }
 
 const endpointOf = async (session: Session, kind: string | undefined) => {
@@ -73,14 +54,10 @@ const endpointOf = async (session: Session, kind: string | undefined) => {
   return { endpoint: { kind, addresses } }
 }
 
-const tell = (session: Session, made: Integration): void => {
-  if (session.output.json) {
-    session.output.value(made)
-    return
-  }
+/** Where people come back to from Microsoft's pages. */
+const tellRedirect = (session: Session, made: Integration): void => {
   if (made.redirectUri !== null)
     session.output.say(`Register this under the platform Web of the app registration: ${made.redirectUri}`)
-  session.output.answer(made.id)
 }
 
 export const addIntegrationCommands = (program: Command, outside: Outside): void => {
@@ -90,33 +67,39 @@ export const addIntegrationCommands = (program: Command, outside: Outside): void
     .description('list integrations')
     .action(async (options: CommonOptions) => list(await openSession(outside, options)))
 
-  withTarget(integrations.command('create'))
+  withCredential(withTarget(integrations.command('create')))
     .description('make an integration from the actions that it is for')
     .argument('<name>', 'its name, as customers know it')
     .requiredOption('--actions <list>', 'actions separated by commas; see `landbridge guide`')
     .addOption(new Option('--flow <flow>', 'whose identity it has').choices([...flows]).default('service-to-service'))
     .option('--endpoint <kind>', 'where its customers are; each chooses where it is left out')
-    .option('--client-id <id>', `your own app registration; its secret is read from ${secretVariable}`)
-    .option('--expires <day>', 'when that secret expires')
+    .option('--client-id <id>', 'your own app registration')
     .action(async (name: string, options: CreateOptions) => {
+      const app = await readApp(outside, options)
       const session = await openSession(outside, options)
       const { actions, flow } = options
       const { wanted } = await session.call('guide.read', { actions, flow })
       const endpoint = await endpointOf(session, options.endpoint)
-      tell(
-        session,
-        await session.call('integrations.create', { name, flow, wanted, ...endpoint, ...appOf(outside, options) }),
-      )
+      const made = await session.call('integrations.create', { name, flow, wanted, ...endpoint, ...(app && { app }) })
+      if (session.output.json) return session.output.value(made)
+      tellRedirect(session, made)
+      // The id is the answer, and a script takes nothing else from there.
+      tellCredential(session, made, session.output.say)
+      session.output.answer(made.id)
     })
 
-  withTarget(integrations.command('app'))
-    .description('store another app registration, or another secret of it')
+  withCredential(withTarget(integrations.command('app')))
+    .description('store another app registration, or another credential of it')
     .argument('<id>', 'id of the integration')
-    .requiredOption('--client-id <id>', `the app registration; its secret is read from ${secretVariable}`)
-    .requiredOption('--expires <day>', 'when that secret expires')
-    .action(async (integrationId: string, options: CommonOptions & AppOptions) => {
+    .requiredOption('--client-id <id>', 'the app registration')
+    .action(async (integrationId: string, options: CommonOptions & AppOptions & { clientId: string }) => {
+      const app = await readApp(outside, options)
       const session = await openSession(outside, options)
-      tell(session, await session.call('integrations.update', { integrationId, ...appOf(outside, options) }))
+      const stored = await session.call('integrations.update', { integrationId, ...(app && { app }) })
+      if (session.output.json) return session.output.value(stored)
+      tellRedirect(session, stored)
+      if (app?.secret !== undefined) session.output.answer(stored.id)
+      else tellCredential(session, stored)
     })
 
   for (const [verb, enabled, about] of [

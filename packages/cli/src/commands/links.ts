@@ -1,4 +1,4 @@
-import { linkAudiences, type SetupLink } from '@landbridge/contract'
+import { linkAudiences, type SetupLink, usualLinkDays } from '@landbridge/contract'
 import { type Command, Option } from 'commander'
 import { confirmLoss } from '../confirm.ts'
 import type { Outside } from '../outside.ts'
@@ -19,7 +19,7 @@ export const addLinkCommands = (program: Command, outside: Outside): void => {
     .description('make a link; its address is shown only once')
     .argument('<setup>', 'id of the set-up')
     .addOption(new Option('--for <who>', 'whose steps it opens').choices([...linkAudiences]).default('both'))
-    .option('--days <days>', 'how long it works (default: 14)', wholeNumber)
+    .option('--days <days>', `how long it works (default: ${usualLinkDays})`, wholeNumber)
     .option('--return-to <address>', 'where the last page leads to')
     .action(async (setupId: string, { for: audience, days, returnTo, ...options }: CreateOptions) => {
       const session = await openSession(outside, options)
@@ -58,7 +58,7 @@ export const addLinkCommands = (program: Command, outside: Outside): void => {
   withTarget(link.command('renew'))
     .description('let a link work for longer')
     .argument('<id>', 'id of the link')
-    .option('--days <days>', 'from now on (default: 14)', wholeNumber)
+    .option('--days <days>', `from now on (default: ${usualLinkDays})`, wholeNumber)
     .action(async (linkId: string, { days, ...options }: CommonOptions & { days?: number }) => {
       const session = await openSession(outside, options)
       const renewed = await session.call('links.renew', { linkId, ...(days !== undefined && { days }) })

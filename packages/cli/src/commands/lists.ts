@@ -2,8 +2,10 @@ import type { Connection } from '@landbridge/contract'
 import type { Command } from 'commander'
 import { chooseConnection } from '../choose-connection.ts'
 import { Complaint } from '../complaint.ts'
+import { menders } from '../fault-text.ts'
 import type { Outside } from '../outside.ts'
 import { type CommonOptions, openSession, type Session, withTarget } from '../session.ts'
+import { oneLine } from '../text.ts'
 import { writeList } from '../write-list.ts'
 
 const day = (instant: string): string => instant.slice(0, 10)
@@ -16,6 +18,7 @@ const connections = async (session: Session): Promise<void> => {
     [
       { title: 'Connection' },
       { title: 'Health' },
+      { title: 'Who can mend it' },
       { title: 'Environment' },
       { title: 'Companies' },
       { title: 'Since' },
@@ -23,7 +26,8 @@ const connections = async (session: Session): Promise<void> => {
     ],
     answer.connections.map((one) => [
       one.name === one.linkedAccount.name ? one.name : `${one.name} (${one.linkedAccount.name})`,
-      one.reason === null ? one.health : `${one.health}: ${one.reason}`,
+      one.reason === null ? one.health : `${one.health}: ${oneLine(one.reason)}`,
+      menderOf(one),
       `${one.environment?.name ?? ''}${one.simulated ? ' (simulated)' : ''}`,
       companyNames(one),
       day(one.since),
@@ -32,6 +36,10 @@ const connections = async (session: Session): Promise<void> => {
     'There is no connection yet. Make one with `landbridge connect`.',
   )
 }
+
+/** Who can mend the gravest thing that is amiss; nobody need where it may pass by itself. */
+const menderOf = ({ concerns: [worst] }: Connection): string =>
+  worst === undefined || worst.severity === 'degraded' ? '' : (menders[worst.who] ?? worst.who)
 
 const connectionHelp = 'id, name or linked account of the connection'
 

@@ -1,12 +1,17 @@
 import type { Registering, RegisteringStep, StepId } from '@landbridge/contract'
-import type { Command } from 'commander'
+import { type Command, Option } from 'commander'
 import { Complaint, NotProven } from '../complaint.ts'
 import { askYes, confirmLoss } from '../confirm.ts'
 import { tellFault } from '../fault-text.ts'
 import { type Outside, pause } from '../outside.ts'
 import { type CommonOptions, openSession, type Session, withTarget } from '../session.ts'
 
+type CredentialKind = Registering['credentials'][number]['kind']
+
+const kinds: readonly CredentialKind[] = ['certificate', 'federated', 'secret']
+
 interface OneClickOptions extends CommonOptions {
+  readonly credential?: CredentialKind
   readonly yes?: boolean
   readonly undo?: boolean
 }
@@ -99,7 +104,12 @@ const tellEnd = (session: Session, setupId: string, end: Registering): void => {
 }
 
 /** The whole way with one sign-in: plan, agreement, work. */
-export const oneClick = async (session: Session, setupId: string, yes?: boolean): Promise<Registering> => {
+export const oneClick = async (
+  session: Session,
+  setupId: string,
+  yes?: boolean,
+  credential?: CredentialKind,
+): Promise<Registering> => {
   const { output } = session
   const setup = await session.call('setup.read', { setupId })
   let now = await read(session, setupId)
@@ -119,7 +129,8 @@ export const oneClick = async (session: Session, setupId: string, yes?: boolean)
       refused: 'Nothing was made.',
     })
   if (now.planId === null) throw new NotProven()
-  return follow(session, setupId, await session.call('registering.start', { setupId, planId: now.planId }))
+  const plan = { setupId, planId: now.planId, ...(credential && { credential }) }
+  return follow(session, setupId, await session.call('registering.start', plan))
 }
 
 const undo = async (session: Session, setupId: string, yes?: boolean): Promise<Registering> => {
@@ -140,13 +151,19 @@ export const addOneClickCommand = (program: Command, outside: Outside): void => 
   const setup = program.command('setup').description('steps of a set-up that Landbridge does by itself')
 
   withTarget(setup.command('one-click'))
-    .description('make the app registration, permissions and secret with one sign-in of an administrator')
+    .description('make the app registration, permissions and credential with one sign-in of an administrator')
     .argument('<setup>', 'id of the set-up')
+    .addOption(
+      new Option('--credential <kind>', 'what the application proves with who it is (default: a certificate)').choices(
+        kinds,
+      ),
+    )
     .option('--undo', 'remove exactly what was made')
     .option('-y, --yes', 'do not ask')
-    .action(async (setupId: string, { yes, undo: isUndo, ...options }: OneClickOptions) => {
+    .action(async (setupId: string, { yes, undo: isUndo, credential, ...options }: OneClickOptions) => {
       const session = await openSession(outside, options)
-      const end = await (isUndo === true ? undo : oneClick)(session, setupId, yes)
+      const end =
+        isUndo === true ? await undo(session, setupId, yes) : await oneClick(session, setupId, yes, credential)
       tellEnd(session, setupId, end)
     })
 }

@@ -1,5 +1,6 @@
+import { existsSync, readFileSync } from 'node:fs'
 import { autocomplete, autocompleteMultiselect, isCancel, multiselect, password, select, text } from '@clack/prompts'
-import type { Field } from '@landbridge/contract'
+import { type Field, isShown } from '@landbridge/contract'
 import { Interrupted } from '../complaint.ts'
 import type { Outside } from '../outside.ts'
 import type { Values } from './answers.ts'
@@ -50,6 +51,7 @@ const complaintAbout = (field: Field, value = ''): string | undefined => {
 
 const askText = async (outside: Outside, field: Field): Promise<string> => {
   const common = { ...asking(outside), message: messageOf(field), validate: (v?: string) => complaintAbout(field, v) }
+  if (field.kind === 'lines') return askFile(outside, field)
   if (field.kind === 'secret') {
     const typed = answered(await password(common)) ?? ''
     return typed === '' && field.stored !== true ? (field.sample ?? '') : typed
@@ -63,6 +65,21 @@ const askText = async (outside: Outside, field: Field): Promise<string> => {
     }),
   )
   return (typed ?? '').trim()
+}
+
+/** A text of several lines does not fit into a question: its file is asked for. */
+const askFile = async (outside: Outside, field: Field): Promise<string> => {
+  const path = answered(
+    await text({
+      ...asking(outside),
+      message: `File with: ${messageOf(field)}`,
+      validate: (typed = '') => {
+        if (typed.trim() === '') return complaintAbout(field, typed)
+        return existsSync(typed.trim()) ? undefined : 'There is no such file.'
+      },
+    }),
+  )
+  return (path ?? '').trim() === '' ? '' : readFileSync(path.trim(), 'utf8')
 }
 
 const askChoice = async (outside: Outside, field: Field): Promise<string> => {
@@ -90,10 +107,20 @@ const askChoices = async (outside: Outside, field: Field): Promise<string[]> => 
   return answered(await (options.length > manyOptions ? autocompleteMultiselect(common) : multiselect(common)))
 }
 
-/** Asks the fields of a step one after another. What is left empty is left out. */
-export const askFields = async (outside: Outside, fields: readonly Field[]): Promise<Values> => {
+/**
+ * Asks the fields of a step one after another. What is left empty is left out, and so is what does not belong to what was
+ * chosen.
+ *
+ * @param onChoice After each choice, because what is to be done may differ with it.
+ */
+export const askFields = async (
+  outside: Outside,
+  fields: readonly Field[],
+  onChoice: (values: Values, field: Field) => void = () => undefined,
+): Promise<Values> => {
   const values: Values = {}
   for (const field of fields) {
+    if (!isShown(field, values)) continue
     const value =
       field.kind === 'choices'
         ? await askChoices(outside, field)
@@ -101,6 +128,7 @@ export const askFields = async (outside: Outside, fields: readonly Field[]): Pro
           ? await askChoice(outside, field)
           : await askText(outside, field)
     if (value.length > 0) values[field.name] = value
+    if (field.kind === 'choice') onChoice(values, field)
   }
   return values
 }

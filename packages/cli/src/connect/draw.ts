@@ -1,9 +1,12 @@
-import type { Finding, Setup, SetupStep } from '@landbridge/contract'
+import { type Finding, isShown, type Setup, type SetupStep } from '@landbridge/contract'
 import { faultLines, menders } from '../fault-text.ts'
 import type { Output } from '../output.ts'
 import { oneLine } from '../text.ts'
+import type { Values } from './answers.ts'
 
 const signs = { pass: ['green', '✓'], fail: ['red', '✗'], unknown: ['yellow', '?'] } as const
+/** Nothing is wrong: somebody has yet to act. */
+const waiting = ['cyan', '…'] as const
 
 /** One step on one line: done and with what was seen, here, or to come. */
 const drawStepLine = (output: Output, setup: Setup, step: SetupStep): void => {
@@ -34,9 +37,10 @@ const findingLines = (finding: Finding): [label: string, text: string][] => {
 }
 
 const drawFinding = (output: Output, setup: Setup, finding: Finding): void => {
-  const [style, sign] = signs[finding.verdict]
+  const [style, sign] = finding.waitingFor === undefined ? signs[finding.verdict] : waiting
   output.tell(`${output.paint(style, sign)} ${oneLine(finding.what)}`, 2, 2)
   for (const { label, value } of finding.evidence) output.tell(`${label}: ${oneLine(value)}`, 6)
+  if (finding.waitingFor !== undefined) output.tell(output.paint('dim', `Waits for ${finding.waitingFor}.`), 6)
   if (finding.verdict === 'pass') return
   const shown = new Set(finding.evidence.map(({ value }) => oneLine(value)))
   for (const [label, text] of findingLines(finding))
@@ -54,14 +58,21 @@ export const drawFindings = (output: Output, setup: Setup, step: SetupStep): voi
   for (const finding of step.look.findings) drawFinding(output, setup, finding)
 }
 
-const drawInstructions = (output: Output, step: SetupStep): void => {
-  if (step.explain.instructions.length === 0) return
+/** What is stored, by which what is to be done may differ. */
+const storedValues = ({ mend }: SetupStep): Values =>
+  Object.fromEntries(mend.fields.flatMap(({ name, value }) => (value === undefined ? [] : [[name, value]])))
+
+/** What is to be done, with what was chosen. */
+export const drawInstructions = (output: Output, step: SetupStep, values = storedValues(step)): void => {
+  const shown = step.explain.instructions.filter((each) => isShown(each, values))
+  if (shown.length === 0) return
   output.say()
   output.say(output.paint('bold', 'What to do'))
-  for (const [at, { text, copy, link, menu }] of step.explain.instructions.entries()) {
+  for (const [at, { text, copy, link, menu, file }] of shown.entries()) {
     output.tell(`${at + 1}. ${text}`, 2, 3)
     if (link !== undefined) output.say(`     ${link.page}: ${output.paint('cyan', link.url)}`)
     if (menu !== undefined && menu.length > 0) output.say(`     ${output.paint('dim', menu.join(' › '))}`)
+    if (file !== undefined) output.say(`\n${file.text}`)
     // A value stands alone at the end of its line, so that a double click takes it whole.
     for (const { label, value } of copy ?? []) output.say(`     ${label}: ${output.paint('bold', oneLine(value))}`)
   }
@@ -81,7 +92,8 @@ export const drawStep = (output: Output, setup: Setup, step: SetupStep): void =>
 
 /** The usual trouble of a step. */
 export const drawHelp = (output: Output, step: SetupStep): void => {
-  for (const { question, answer } of step.explain.help) {
+  const values = storedValues(step)
+  for (const { question, answer } of step.explain.help.filter((each) => isShown(each, values))) {
     output.say()
     output.tell(output.paint('bold', question))
     output.tell(answer, 2)

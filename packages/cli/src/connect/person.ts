@@ -6,7 +6,7 @@ import { pause } from '../outside.ts'
 import type { Session } from '../session.ts'
 import { answered, askFields, asking } from './ask.ts'
 import { signInByDevice, takesDeviceCode } from './device.ts'
-import { drawFindings, drawHelp, drawStep } from './draw.ts'
+import { drawFindings, drawHelp, drawInstructions, drawStep } from './draw.ts'
 import { type Guide, type Move, sight, stepOf } from './walk.ts'
 import { tellWay } from './way.ts'
 
@@ -74,7 +74,10 @@ const isFresh = (step: SetupStep, tried: ReadonlySet<string>): boolean =>
 export const personGuide = (session: Session, { byDevice = false } = {}): Guide => {
   const tried = new Set<string>()
   const answer = async (step: SetupStep): Promise<Move> => {
-    const values = await askFields(session.outside, step.mend.fields)
+    const values = await askFields(session.outside, step.mend.fields, (chosen, { name, value }) => {
+      const depends = step.explain.instructions.some(({ when }) => when?.field === name)
+      if (depends && chosen[name] !== value) drawInstructions(session.output, step, chosen)
+    })
     tried.add(step.id)
     return { kind: 'answer', values }
   }

@@ -1,4 +1,4 @@
-import type { Field, Setup, SetupStep } from '@landbridge/contract'
+import { type Field, isShown, type Setup, type SetupStep } from '@landbridge/contract'
 import { Complaint, NotProven } from '../complaint.ts'
 import { pause } from '../outside.ts'
 import type { Session } from '../session.ts'
@@ -45,6 +45,7 @@ const valuesFor = (step: SetupStep, given: Values, samples: boolean): Values => 
     )
   const values: Values = { ...given }
   for (const field of step.mend.fields) {
+    if (!isShown(field, values)) continue
     const value = given[field.name] ?? ownValue(field, samples)
     if (value !== undefined) values[field.name] = value
     else if (field.required && field.stored !== true)

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { operation } from '../operation.ts'
 import { id, instant, link, mender } from '../values.ts'
+import { stepId } from './setup.ts'
 
 const group = z.enum([
   'token',
@@ -12,6 +13,9 @@ const group = z.enum([
   'entities',
   'credential',
   'extension',
+  'admin-center',
+  'notifications',
+  'limits',
 ])
 
 /** Subjects of lines, in the order in which they build on each other. */
@@ -31,6 +35,9 @@ const checkLine = z
     remedy: z.string().optional(),
     who: mender.optional(),
     link: link.optional(),
+    step: stepId
+      .optional()
+      .meta({ description: 'Step of the set-up at which it is mended; `connections.reconnect` opens it there.' }),
     ms: z.number().optional(),
   })
   .meta({ id: 'CheckLine' })
@@ -51,7 +58,7 @@ export const startCheck = operation({
   name: 'checks.start',
   route: 'POST /v1/connections/{connectionId}/checks',
   role: 'actor',
-  about: 'Starts the proving check of a connection. It writes nothing in Business Central.',
+  about: 'Starts the proving check of a connection. Nothing of it remains in Business Central.',
   input: z.object({ connectionId: id }),
   output: check,
   status: 202,
@@ -65,6 +72,21 @@ export const readCheck = operation({
   about: 'Reads a proving check; its lines fill while it runs.',
   input: z.object({ connectionId: id, checkId: id }),
   output: check,
+  faults: ['connection.unknown', 'check.unknown'],
+})
+
+export const reportCheck = operation({
+  name: 'checks.report',
+  route: 'GET /v1/connections/{connectionId}/checks/{checkId}/report',
+  role: 'reader',
+  about:
+    'Writes a proving check as a document: Markdown for a ticket, or one page of HTML that prints well. The document alone is at the address of the check with `.md` or `.html` behind it.',
+  input: z.object({ connectionId: id, checkId: id, as: z.enum(['markdown', 'html']).default('markdown') }),
+  output: z.object({
+    name: z.string().meta({ description: 'A name for the file.' }),
+    type: z.string().meta({ description: 'Media type of the document.' }),
+    document: z.string(),
+  }),
   faults: ['connection.unknown', 'check.unknown'],
 })
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { operation } from '../operation.ts'
-import { company, endpoints, flow, id, instant, nothing } from '../values.ts'
+import { company, credentialKind, endpoints, flow, id, instant, mender, nothing } from '../values.ts'
 
 const environment = z.object({ name: z.string(), type: z.string() })
 
@@ -17,6 +17,20 @@ const environmentNotice = z
   })
   .meta({ id: 'EnvironmentNotice', description: 'What became of the environment since it was chosen.' })
 
+const concern = z
+  .object({
+    source: z
+      .enum(['check', 'call', 'sign-in', 'environment', 'extension', 'credential'])
+      .meta({ description: 'What noticed it.' }),
+    severity: z.enum(['degraded', 'attention', 'broken']),
+    what: z.string().meta({ description: 'What is amiss, in one or two sentences.' }),
+    who: mender,
+    remedy: z.string().nullable(),
+    code: z.string().nullable().meta({ description: 'Code of the fault, where there is one.' }),
+    since: instant,
+  })
+  .meta({ id: 'Concern', description: 'Something that is amiss with a connection.' })
+
 const connection = z
   .object({
     id,
@@ -24,9 +38,13 @@ const connection = z
     integrationId: id,
     integrationName: z.string(),
     linkedAccount: z.object({ id: z.string(), name: z.string() }),
-    health: z.enum(['in-setup', 'connected', 'needs-attention', 'paused']),
-    reason: z.string().nullable().meta({ description: 'Why it needs attention.' }),
+    health: z.enum(['in-setup', 'connected', 'degraded', 'needs-attention', 'broken', 'paused']).meta({
+      description:
+        'How it fares: the worst of its concerns. degraded: trouble that may pass by itself. needs-attention: somebody has to act, and some of it works. broken: nothing works until somebody has acted. Of a paused one the concerns say how it fared.',
+    }),
+    reason: z.string().nullable().meta({ description: 'What is amiss, in one sentence: that of the gravest concern.' }),
     since: instant.meta({ description: 'Since when it has this health.' }),
+    concerns: z.array(concern).meta({ description: 'All that is amiss, the gravest first.' }),
     simulated: z.boolean().meta({ description: 'Talks to the simulator, not to Microsoft.' }),
     endpoints,
     flow,
@@ -41,10 +59,14 @@ const connection = z
     companies: z.array(company),
     credential: z
       .object({
-        kind: z.enum(['secret', 'certificate']),
+        kind: credentialKind,
         clientId: z.string(),
-        expiresAt: instant.nullable(),
-        hint: z.string().meta({ description: 'The first characters, to tell secrets apart.' }),
+        expiresAt: instant
+          .nullable()
+          .meta({ description: 'Null for what does not expire, and where it is not known.' }),
+        hint: z.string().meta({
+          description: 'First characters of a secret, thumbprint of a certificate, subject of a federated credential.',
+        }),
       })
       .nullable(),
     lastCheck: z.object({ id, at: instant, verdict: z.enum(['pending', 'pass', 'fail', 'unknown']) }).nullable(),

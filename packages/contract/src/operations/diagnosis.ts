@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { operation } from '../operation.ts'
-import { id, instant, link, mender } from '../values.ts'
+import { faultView, id, instant, link, mender } from '../values.ts'
 
 const evidence = z.array(z.object({ label: z.string(), value: z.string() }))
 
@@ -38,6 +38,10 @@ const diagnosis = z
       .object({
         between: z.array(z.string()).meta({ description: 'Ids of the causes that look the same.' }),
         question: z.string().meta({ description: 'The question that would settle it.' }),
+        about: z.string().meta({ description: 'Id of the cause that the question is about.' }),
+        answers: z.array(z.string()).meta({
+          description: 'What can be answered, each of which changes the order; none where no word answers it.',
+        }),
         probe: z
           .object({
             name: z.string(),
@@ -58,7 +62,16 @@ const diagnosis = z
       )
       .meta({ description: 'What is otherwise than when the connection last worked.' }),
     probes: z
-      .array(z.object({ name: z.string(), asks: z.string(), found: z.array(z.string()), evidence, ms: z.number() }))
+      .array(
+        z.object({
+          name: z.string(),
+          asks: z.string(),
+          found: z.array(z.string()).meta({ description: 'Names of the clues that it found.' }),
+          says: z.array(z.string()).meta({ description: 'The same in words.' }),
+          evidence,
+          ms: z.number(),
+        }),
+      )
       .meta({ description: 'What was asked, in its order.' }),
   })
   .meta({ id: 'Diagnosis', description: 'Why something fails. It holds no token and no secret.' })
@@ -68,15 +81,29 @@ const text = z.string().trim().min(1).max(100_000).meta({
     'Error JSON, a page of HTML, the address a browser came back to, or the words of a screenshot. It is read, and not kept.',
 })
 
+const answers = z
+  .array(z.object({ cause: z.string().max(10), says: z.string().min(1).max(200) }))
+  .max(72)
+  .default([])
+  .meta({
+    description:
+      'What a person has answered: the cause that the question was about, and one of the answers that were offered, or `unknown`. It changes the order, and proves nothing.',
+  })
+
 export const startDiagnosis = operation({
   name: 'diagnosis.start',
   route: 'POST /v1/connections/{connectionId}/diagnosis',
   role: 'actor',
   about:
-    'Finds out why a connection fails: from the text of a failure where one is given, else from the first thing that fails now. It sends twelve requests at most and writes nothing in Business Central.',
-  input: z.object({ connectionId: id, text: text.optional() }),
+    'Finds out why a connection fails: from the text of a failure where one is given or from the failure of an earlier diagnosis, else from the first thing that fails now. It sends twelve requests at most and writes nothing in Business Central.',
+  input: z.object({
+    connectionId: id,
+    text: text.optional(),
+    of: id.optional().meta({ description: 'The stored diagnosis whose failure is meant; `text` goes before it.' }),
+    answers,
+  }),
   output: diagnosis,
-  faults: ['connection.unknown', 'connection.paused', 'integration.off'],
+  faults: ['connection.unknown', 'connection.paused', 'diagnosis.unknown', 'integration.off', 'request.invalid'],
 })
 
 export const readDiagnosis = operation({
@@ -84,10 +111,51 @@ export const readDiagnosis = operation({
   route: 'POST /v1/diagnosis',
   role: 'reader',
   about: 'Names what the text of a failure can mean, and how to be sure. Nobody is asked.',
-  input: z.object({ text }),
+  input: z.object({ text, answers }),
   output: diagnosis,
-  faults: [],
+  faults: ['request.invalid'],
+})
+
+const storedDiagnosis = z
+  .object({
+    id,
+    connectionId: id,
+    by: z.enum(['call', 'check']).meta({ description: 'What failed: a call, or a check that came by itself.' }),
+    state: z.enum(['running', 'done']),
+    startedAt: instant,
+    endedAt: instant.nullable(),
+    failure: faultView.meta({ description: 'What failed.' }),
+    verdict: diagnosis.shape.verdict.nullable().meta({ description: 'Null until it is done.' }),
+    cause: cause
+      .pick({ id: true, title: true, confidence: true, who: true })
+      .nullable()
+      .meta({ description: 'The likeliest cause; null where none is named.' }),
+  })
+  .meta({ id: 'StoredDiagnosis' })
+
+export const listDiagnoses = operation({
+  name: 'diagnosis.list',
+  route: 'GET /v1/connections/{connectionId}/diagnoses',
+  role: 'reader',
+  about:
+    'Lists the diagnoses of a connection that began by themselves after a call or a check had failed for a reason of access or sign-in, newest first, at most 50.',
+  input: z.object({ connectionId: id }),
+  output: z.object({ diagnoses: z.array(storedDiagnosis) }),
+  faults: ['connection.unknown'],
+})
+
+export const readStoredDiagnosis = operation({
+  name: 'diagnosis.readStored',
+  route: 'GET /v1/connections/{connectionId}/diagnoses/{diagnosisId}',
+  role: 'reader',
+  about: 'Reads a diagnosis that began by itself. Nobody is asked.',
+  input: z.object({ connectionId: id, diagnosisId: id }),
+  output: storedDiagnosis.extend({
+    diagnosis: diagnosis.nullable().meta({ description: 'Null until it is done, and where it could not be made.' }),
+  }),
+  faults: ['connection.unknown', 'diagnosis.unknown'],
 })
 
 export type Diagnosis = z.output<typeof diagnosis>
+export type StoredDiagnosis = z.output<typeof storedDiagnosis>
 export type RankedCause = z.output<typeof cause>

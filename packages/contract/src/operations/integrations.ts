@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { operation } from '../operation.ts'
-import { endpoints, flow, id, instant, needs, nothing, wanted } from '../values.ts'
+import { credentialKind, endpoints, flow, id, instant, needs, nothing, wanted } from '../values.ts'
 
 /** Where an integration's customers are; null when each chooses in the set-up. */
 const endpoint = z
@@ -14,27 +14,52 @@ const dayText = z.iso.date().meta({ description: 'A day, `YYYY-MM-DD`.' })
 const appDraft = z
   .object({
     clientId: z.guid().meta({ description: 'Application (client) ID of the multi-tenant app registration.' }),
+    kind: credentialKind.optional().meta({
+      description:
+        'certificate without one given: Landbridge makes it, and shows the public part to be uploaded. federated: see federation. Default: what the other fields say, else the stored one is kept.',
+    }),
     secret: z.string().min(1).max(500).optional().meta({ description: 'Value of a client secret; never shown again.' }),
     endsOn: dayText.optional().meta({ description: 'When the secret expires.' }),
-    certificatePem: z.string().max(20_000).optional(),
+    certificatePem: z
+      .string()
+      .max(20_000)
+      .optional()
+      .meta({ description: 'A certificate in PEM form; its private key may stand in the same text.' }),
     privateKeyPem: z.string().max(20_000).optional().meta({ description: 'Its private key; never shown again.' }),
   })
   .meta({
     id: 'IntegrationAppDraft',
     description:
-      'Either secret and endsOn, or certificatePem and privateKeyPem; without either the stored one is kept.',
+      'Either secret and endsOn, or certificatePem and privateKeyPem, or a kind that needs nothing given; without any of these the stored one is kept.',
   })
 
 const integrationApp = z
   .object({
     clientId: z.string(),
     credential: z.object({
-      kind: z.enum(['secret', 'certificate']),
-      hint: z.string().meta({ description: 'First characters of a secret, or the thumbprint of a certificate.' }),
-      endsOn: dayText,
+      kind: credentialKind,
+      hint: z.string().meta({
+        description: 'First characters of a secret, thumbprint of a certificate, subject of a federated credential.',
+      }),
+      endsOn: dayText.nullable().meta({ description: 'A day, `YYYY-MM-DD`; null for what does not end.' }),
+      certificatePem: z
+        .string()
+        .nullable()
+        .meta({ description: 'Public part of a certificate, to be uploaded on the app registration.' }),
     }),
   })
   .meta({ id: 'IntegrationApp' })
+
+/** What is copied into a federated credential. */
+const federation = z
+  .object({
+    issuer: z.url(),
+    subject: z.string(),
+    audience: z.string(),
+    name: z.string(),
+    unavailable: z.string().nullable().meta({ description: 'Why Entra could not use it here; null where it could.' }),
+  })
+  .meta({ id: 'Federation' })
 
 /** How customers see the vendor on the pages of a link. */
 const brand = z
@@ -64,6 +89,9 @@ const integration = z
       description:
         "The vendor's own app registration; null until it is given. Where each customer has one of their own, it is the application through which an administrator signs in so that Landbridge makes that one, and may be left out.",
     }),
+    federation: federation.meta({
+      description: 'What the app registration has to trust where its credential is federated.',
+    }),
     redirectUri: z.url().nullable().meta({
       description: 'To be registered under the platform Web of that registration; null where none is needed.',
     }),
@@ -73,7 +101,15 @@ const integration = z
     brand: brand.nullable().meta({ description: 'Null: the name of the integration, without a logo.' }),
     returnAddresses: origins,
     enabled: z.boolean().meta({ description: 'While off, no new set-up and no traffic.' }),
-    connections: z.object({ connected: z.number(), needsAttention: z.number(), inSetup: z.number() }),
+    connections: z
+      .object({
+        connected: z.number(),
+        degraded: z.number(),
+        needsAttention: z.number(),
+        broken: z.number(),
+        inSetup: z.number(),
+      })
+      .meta({ description: 'How many connections it has, by health; paused ones count by what they were.' }),
     createdAt: instant,
     updatedAt: instant,
   })

@@ -26,7 +26,10 @@ const link = z
   })
   .meta({ id: 'SetupLink' })
 
-const days = z.int().min(1).max(60).default(14).meta({ description: 'How long the link works.' })
+/** How many days a link works unless something else is said. */
+export const usualLinkDays = 14
+
+const days = z.int().min(1).max(60).default(usualLinkDays).meta({ description: 'How long the link works.' })
 
 export const createLink = operation({
   name: 'links.create',

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { operation } from '../operation.ts'
-import { faultView, id, instant } from '../values.ts'
+import { credentialKind, faultView, id, instant } from '../values.ts'
 
 /** How far one thing is that Landbridge makes, or takes back. */
 const stepState = z.enum(['to-do', 'working', 'waiting', 'done', 'left', 'failed']).meta({
@@ -50,6 +50,9 @@ const registering = z
     steps: z
       .array(step)
       .meta({ description: 'Everything that is made, in its order: the plan before, the progress then.' }),
+    credentials: z
+      .array(z.object({ kind: credentialKind, unavailable: z.string().nullable() }))
+      .meta({ description: 'Credentials that may be chosen, the better ones first; why one is not available.' }),
     canUndo: z.boolean().meta({ description: 'There is something that was made here.' }),
     undo: z.array(step).meta({ description: 'What undo takes back; empty until it was begun.' }),
   })
@@ -69,6 +72,11 @@ export const readRegistering = operation({
   faults: unavailable,
 })
 
+const credential = credentialKind.optional().meta({
+  description:
+    'Which credential the application gets. Default: the one that was chosen before, else a certificate. Where the directory allows no client secrets, it gets a certificate.',
+})
+
 const planId = id.meta({ description: 'Of the plan that was read and agreed to.' })
 
 export const startRegistering = operation({
@@ -76,8 +84,8 @@ export const startRegistering = operation({
   route: 'POST /v1/setups/{setupId}/registering/start',
   role: 'administrator',
   about:
-    'Carries the plan out with the sign-in of the administrator: app registration, service principals, permissions, secret. What is there already is not made again, so that it may be started after any interruption. The set-up then goes on by itself.',
-  input: z.object({ setupId: id, planId }),
+    'Carries the plan out with the sign-in of the administrator: app registration, service principals, permissions, credential. What is there already is not made again, so that it may be started after any interruption. The set-up then goes on by itself.',
+  input: z.object({ setupId: id, planId, credential }),
   output: registering,
   status: 202,
   faults: [...unavailable, ...refusals, 'setup.ended', 'integration.off'],
@@ -127,7 +135,7 @@ export const startRegisteringByLink = operation({
   route: 'POST /v1/link/registering/start',
   role: 'public',
   about: 'Carries the plan out; for the holder of a link.',
-  input: z.object({ token, planId }),
+  input: z.object({ token, planId, credential }),
   headers,
   output: registering,
   status: 202,

@@ -37,8 +37,17 @@ const finding = z
     who: mender.optional(),
     link: link.optional().meta({ description: "The page of Microsoft's where it is mended." }),
     step: stepId.optional().meta({ description: 'The earlier step to go back to, where the cause lies there.' }),
+    waitingFor: z
+      .string()
+      .optional()
+      .meta({ description: 'Nothing is wrong: it waits for this, for example for the upload.' }),
   })
   .meta({ id: 'Finding' })
+
+/** Something that belongs to one of several choices. */
+const shownWhen = z
+  .object({ field: z.string(), is: z.array(z.string()) })
+  .meta({ id: 'ShownWhen', description: 'Only where this field of the step has one of these values.' })
 
 const instruction = z
   .object({
@@ -46,6 +55,11 @@ const instruction = z
     text: z.string(),
     copy: z.array(z.object({ label: z.string(), value: z.string() })).optional(),
     link: link.optional(),
+    file: z
+      .object({ name: z.string(), text: z.string() })
+      .optional()
+      .meta({ description: 'A file to be stored, and uploaded there.' }),
+    when: shownWhen.optional(),
     menu: z
       .array(z.string())
       .optional()
@@ -58,7 +72,7 @@ export const explained = z
   .object({
     intro: z.string(),
     instructions: z.array(instruction),
-    help: z.array(z.object({ id: z.string(), question: z.string(), answer: z.string() })),
+    help: z.array(z.object({ id: z.string(), question: z.string(), answer: z.string(), when: shownWhen.optional() })),
     next: z.string().meta({ description: 'What happens after this step.' }),
   })
   .meta({ id: 'Explained' })
@@ -67,7 +81,10 @@ const field = z
   .object({
     name: z.string(),
     label: z.string(),
-    kind: z.enum(['text', 'secret', 'date', 'choice', 'choices']),
+    kind: z.enum(['text', 'secret', 'date', 'choice', 'choices', 'lines']).meta({
+      description: 'lines: a text of several lines, such as a certificate; never shown again.',
+    }),
+    when: shownWhen.optional(),
     hint: z.string().optional(),
     required: z.boolean(),
     value: z
@@ -153,6 +170,10 @@ const setupSummary = z
     simulated: z.boolean(),
     connectionId: id.nullable(),
     checkId: id.nullable().meta({ description: 'The final check, once it was started.' }),
+    reconnects: z.boolean().meta({
+      description:
+        'It is for a connection that exists already, which goes on with what it has until the final check has passed.',
+    }),
     createdAt: instant,
     updatedAt: instant,
   })
@@ -185,6 +206,31 @@ export const startSetup = operation({
   output: setup,
   status: 201,
   faults: ['integration.unknown', 'integration.off'],
+})
+
+export const reconnect = operation({
+  name: 'connections.reconnect',
+  route: 'POST /v1/connections/{connectionId}/reconnect',
+  role: 'administrator',
+  about:
+    'Opens a set-up for a connection that exists already: to sign in or consent again, to give a new secret or certificate, to choose the environment again. The connection keeps its id, and goes on with what it has until the final check of the set-up has passed. Where such a set-up is open, that one is given.',
+  input: z.object({
+    connectionId: id,
+    step: stepId.optional().meta({
+      description:
+        'From which step on it is looked at again. Default: the one that fits the trouble of the connection, else the one with its credential.',
+    }),
+  }),
+  output: setup,
+  status: 201,
+  faults: [
+    'connection.unknown',
+    'connection.not_ready',
+    'connection.paused',
+    'integration.off',
+    'integration.app_missing',
+    'setup.step_locked',
+  ],
 })
 
 export const readSetup = operation({
@@ -309,7 +355,8 @@ export const abandonSetup = operation({
   name: 'setup.abandon',
   route: 'DELETE /v1/setups/{setupId}',
   role: 'administrator',
-  about: 'Ends a set-up session that is not finished; its credential is destroyed.',
+  about:
+    'Ends a set-up session that is not finished; its credential is destroyed. A connection that existed before stays as it is, with the credential that it has.',
   input: z.object({ setupId: id }),
   output: nothing,
   destroys: 'The values typed so far and the stored secret are gone. Nothing changes at Microsoft.',

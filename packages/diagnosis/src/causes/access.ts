@@ -1,4 +1,4 @@
-import { type CauseFact, coded, type Signal, worded } from './cause.ts'
+import { type CauseFact, coded, ifNo, ifYes, type Signal, worded } from './cause.ts'
 
 /** The answer to a token that is not taken, for whatever reason. */
 const rejected: readonly Signal[] = [
@@ -55,6 +55,7 @@ export const accessCauses: readonly CauseFact[] = [
     proof: [['roles.needed', 'environment.listed', 'standard.refused', 'elsewhere.refused']],
     question:
       'Is the client id in the list Microsoft Entra Applications of this environment, and is its State Enabled?',
+    answers: ifNo,
   },
   {
     id: 'P34',
@@ -75,6 +76,7 @@ export const accessCauses: readonly CauseFact[] = [
     },
     proof: [['roles.needed', 'environment.listed', 'standard.refused', 'elsewhere.open']],
     question: 'Does the same application work in another environment of this directory?',
+    answers: ifYes,
   },
   {
     id: 'P35',
@@ -105,6 +107,7 @@ export const accessCauses: readonly CauseFact[] = [
     against: { 'permission.microsoft': 8 },
     proof: [['permission.extension']],
     question: 'Is the permission set of the extension assigned?',
+    answers: ifNo,
   },
   {
     id: 'P37',
@@ -117,6 +120,7 @@ export const accessCauses: readonly CauseFact[] = [
     signals: worded('fair', 'register a user before enabling', 'must be disabled to edit', 'security permission set'),
     question:
       'Is State of the card Disabled, is Description filled in, and do you have the permission set SUPER or SECURITY?',
+    answers: ifNo,
     seenBy: 'person',
   },
   {
@@ -128,6 +132,7 @@ export const accessCauses: readonly CauseFact[] = [
     common: 2,
     signals: worded('fair', 'super permission set', 'assign super', "'super'"),
     question: 'Did you try to give the application the permission set SUPER?',
+    answers: ifYes,
     seenBy: 'person',
   },
   {
@@ -142,6 +147,7 @@ export const accessCauses: readonly CauseFact[] = [
     against: { 'roles.needed': 9, 'roles.none': 6, 'token.person': 9, 'permission.extension': 4 },
     proof: [['roles.automation_only']],
     question: 'Does API permissions list API.ReadWrite.All as granted?',
+    answers: ifNo,
   },
   {
     id: 'P40',
@@ -158,6 +164,7 @@ export const accessCauses: readonly CauseFact[] = [
     proof: [['token.person', 'environment.listed', 'standard.refused']],
     question:
       'Is the person on the page Users with State Enabled and a licence, and in the security group of the environment?',
+    answers: ifNo,
   },
   {
     id: 'P41',
@@ -254,6 +261,7 @@ export const accessCauses: readonly CauseFact[] = [
     against: { 'address.known_set': 8, 'address.company_name': 8, 'route.answers': 9, 'retry.works': 6 },
     proof: [['address.custom_route', 'route.missing', 'standard.open']],
     question: 'Does Extension Management show the extension as installed?',
+    answers: ifNo,
   },
   {
     id: 'P46',
@@ -267,6 +275,7 @@ export const accessCauses: readonly CauseFact[] = [
     against: { 'address.company_name': 8, 'address.placeholder': 8, 'address.unknown_set': 7, 'route.missing': 4 },
     proof: [['address.known_set', 'retry.works']],
     question: 'Do other entity sets of the same API answer, and does this one answer a little later?',
+    answers: ifYes,
   },
   {
     id: 'P47',

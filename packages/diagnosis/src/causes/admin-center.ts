@@ -1,4 +1,4 @@
-import { type CauseFact, coded } from './cause.ts'
+import { type CauseFact, coded, either, ifNo } from './cause.ts'
 
 /** D: the Admin Center API. */
 export const adminCenterCauses: readonly CauseFact[] = [
@@ -17,6 +17,7 @@ export const adminCenterCauses: readonly CauseFact[] = [
     against: { 'admin.role_missing': 6, 'audience.slash': 9, 'audience.other': 9, 'address.authorized_apps': 6 },
     proof: [['admin.role', 'token.app']],
     question: 'Does Authorized Microsoft Entra apps in the admin center list the client id?',
+    answers: ifNo,
   },
   {
     id: 'P54',
@@ -34,6 +35,7 @@ export const adminCenterCauses: readonly CauseFact[] = [
     against: { 'admin.role': 7 },
     proof: [['admin.role_missing', 'token.app']],
     question: 'Does API permissions list AdminCenter.ReadWrite.All as granted?',
+    answers: ifNo,
   },
   {
     id: 'P55',
@@ -50,6 +52,7 @@ export const adminCenterCauses: readonly CauseFact[] = [
     against: { 'token.person': 9 },
     proof: [['address.authorized_apps', 'token.app']],
     question: 'Was the call made with the token of an application or of a person?',
+    answers: either('Of an application', 'Of a person'),
   },
   {
     id: 'P56',

@@ -35,6 +35,13 @@ export interface Signal {
 
 export type Weights = Readonly<Partial<Record<ClueName, number>>>
 
+/** One answer to the question of a cause. */
+export interface CauseAnswer {
+  /** As it is offered to a person. */
+  readonly says: string
+  readonly speaks: 'for' | 'against'
+}
+
 /** One problem: how it is seen, how it is proved, who mends it and how. A new problem is one such row. */
 export interface CauseFact {
   /** `P01` and so on; stable. */
@@ -54,6 +61,8 @@ export interface CauseFact {
   readonly proof?: readonly (readonly ClueName[])[]
   /** What a person can look up where no program can. */
   readonly question: string
+  /** What can be answered, and what each answer says; absent where no word answers it. */
+  readonly answers?: readonly CauseAnswer[]
   /** `person` where no answer of a server shows it. */
   readonly seenBy?: 'person'
 }
@@ -69,3 +78,17 @@ export const worded = (strength: SignalStrength, ...fragments: readonly string[]
 /** Several codes that say the same. */
 export const coded = (strength: SignalStrength, at: Service, ...codes: readonly string[]): readonly Signal[] =>
   codes.map((code) => ({ strength, at, code }))
+
+/** Answers to a question, the first of which speaks for the cause. */
+export const either = (pro: string, con: string): readonly CauseAnswer[] => [
+  { says: pro, speaks: 'for' },
+  { says: con, speaks: 'against' },
+]
+
+export const ifYes: readonly CauseAnswer[] = either('Yes', 'No')
+
+/** The same for a question that asks whether all is in order. */
+export const ifNo: readonly CauseAnswer[] = [
+  { says: 'Yes', speaks: 'against' },
+  { says: 'No', speaks: 'for' },
+]

@@ -1,4 +1,4 @@
-import { type CauseFact, coded, numbered, type Signal, worded } from './cause.ts'
+import { type CauseFact, coded, either, ifNo, ifYes, numbered, type Signal, worded } from './cause.ts'
 
 const rejected: readonly Signal[] = [
   { strength: 'weak', at: 'bc', status: 401 },
@@ -35,6 +35,7 @@ export const consentCauses: readonly CauseFact[] = [
     common: 2,
     signals: numbered('decisive', 500113),
     question: 'Did the page with the error come after Accept was pressed?',
+    answers: ifYes,
   },
   {
     id: 'P20',
@@ -52,6 +53,7 @@ export const consentCauses: readonly CauseFact[] = [
     against: { 'person.dynamics_admin': 6, 'person.may_consent': 4, 'worked.before': 2, 'form.refresh': 6 },
     proof: [['person.no_role']],
     question: 'Is the person an administrator of any kind, for example of Dynamics 365?',
+    answers: ifNo,
   },
   {
     id: 'P21',
@@ -68,6 +70,10 @@ export const consentCauses: readonly CauseFact[] = [
     against: { 'person.no_role': 5, 'person.may_consent': 6 },
     proof: [['person.dynamics_admin']],
     question: 'Which administrator role does the person have, and is it active?',
+    answers: either(
+      'Dynamics 365 or Business Central Administrator, or one that is not active',
+      'One that may consent, and it is active',
+    ),
   },
   {
     id: 'P22',
@@ -77,6 +83,7 @@ export const consentCauses: readonly CauseFact[] = [
     common: 2,
     signals: [...numbered('decisive', 90099), ...worded('decisive', 'pre-consent', 'preconsent')],
     question: "Does the person who signed in belong to the customer's directory or to a partner's?",
+    answers: either("A partner's", "The customer's"),
   },
   {
     id: 'P23',
@@ -96,6 +103,7 @@ export const consentCauses: readonly CauseFact[] = [
     },
     proof: [['application.elsewhere', 'home.works', 'deployment.ready']],
     question: 'In which directory was the person signed in who made the registration?',
+    answers: either('Another one', 'That of Business Central'),
   },
   {
     id: 'P24',
@@ -116,6 +124,7 @@ export const consentCauses: readonly CauseFact[] = [
     },
     proof: [['roles.none', 'permission.unregistered', 'assignment.missing']],
     question: 'Does API permissions list API.ReadWrite.All with the type Application?',
+    answers: ifNo,
   },
   {
     id: 'P25',
@@ -142,6 +151,7 @@ export const consentCauses: readonly CauseFact[] = [
     },
     proof: [['roles.none', 'permission.registered', 'assignment.missing']],
     question: 'Does the column Status on API permissions say Granted for API.ReadWrite.All?',
+    answers: ifNo,
   },
   {
     id: 'P26',
@@ -151,9 +161,10 @@ export const consentCauses: readonly CauseFact[] = [
     common: 1,
     signals: [...rejected, { strength: 'weak', at: 'bc', fault: 'bc.permission_missing' }],
     for: { 'roles.newer': 9, 'assignment.present': 8, 'consent.young': 7, 'retry.works': 2, 'standard.open': 3 },
-    against: { ...notTheRoles, 'token.person': 8, 'assignment.missing': 8 },
+    against: { ...notTheRoles, 'token.person': 8, 'assignment.missing': 8, 'roles.lost': 8 },
     proof: [['roles.newer'], ['roles.none', 'assignment.present']],
     question: 'Was admin consent granted less than ninety minutes ago?',
+    answers: ifYes,
   },
   {
     id: 'P27',
@@ -165,15 +176,17 @@ export const consentCauses: readonly CauseFact[] = [
     signals: numbered('decisive', 50076, 50079, 50158, 53003, 70043),
     against: { 'form.password': 9 },
     question: 'Was a conditional access policy or multifactor authentication introduced lately?',
+    answers: ifYes,
   },
   {
     id: 'P28',
     title: 'The stored sign-in has ended: unused for 90 days, revoked, or the password was reset',
     who: 'signed-in-person',
-    remedy: 'Connect again: begin a new set-up for the same customer and sign in.',
+    remedy: 'Choose Connect again on the page of the connection, and sign in. The connection keeps its id.',
     common: 2,
     signals: [...numbered('decisive', 700082, 50173, 50132, 50133), ...numbered('weak', 70008, 70000)],
     question: 'When was the connection last used, and was the password of the person reset since?',
+    answers: either('Unused for 90 days, or reset since', 'Used lately, and not reset'),
   },
   {
     id: 'P29',
@@ -184,6 +197,7 @@ export const consentCauses: readonly CauseFact[] = [
     common: 1,
     signals: numbered('decisive', 9002326, 9002327, 700084),
     question: 'Under which platform is the redirect address registered?',
+    answers: either('Single-page application', 'Web'),
   },
   {
     id: 'P30',
@@ -193,6 +207,7 @@ export const consentCauses: readonly CauseFact[] = [
     common: 1,
     signals: [...numbered('decisive', 54005), ...numbered('strong', 70008, 70000)],
     question: 'Did the callback run twice for one state, or more than ten minutes after the sign-in?',
+    answers: ifYes,
   },
   {
     id: 'P31',
@@ -202,6 +217,7 @@ export const consentCauses: readonly CauseFact[] = [
     common: 2,
     signals: numbered('decisive', 50020, 90072, 16000, 500208),
     question: 'With which account did the person sign in, and to which directory does it belong?',
+    answers: either('A guest, a personal one, or of another directory', 'One of the directory of Business Central'),
   },
   {
     id: 'P32',
@@ -211,5 +227,6 @@ export const consentCauses: readonly CauseFact[] = [
     common: 1,
     signals: numbered('decisive', 50105, 501051),
     question: 'Does the enterprise application have Assignment required, and is the person assigned?',
+    answers: either('Required, and not assigned', 'Not required, or assigned'),
   },
 ]

@@ -1,4 +1,4 @@
-import { type CauseFact, coded, worded } from './cause.ts'
+import { type CauseFact, coded, ifNo, ifYes, worded } from './cause.ts'
 
 const failedStatus = worded('strong', '"status":"failed"')
 
@@ -13,6 +13,7 @@ export const installationCauses: readonly CauseFact[] = [
     common: 3,
     signals: worded('decisive', 'sufficient permissions to manage extensions'),
     question: 'Does the card have the permission set EXTEN. MGT. - ADMIN?',
+    answers: ifNo,
   },
   {
     id: 'P58',
@@ -23,6 +24,7 @@ export const installationCauses: readonly CauseFact[] = [
     common: 2,
     signals: worded('decisive', 'same app id and version has already been uploaded', 'already been uploaded'),
     question: 'Is this version among the uploads of Extension Installation Status?',
+    answers: ifYes,
   },
   {
     id: 'P59',
@@ -36,6 +38,7 @@ export const installationCauses: readonly CauseFact[] = [
       { strength: 'weak', at: 'bc', fragment: '"status":"failed"' },
     ],
     question: 'Are all dependencies in the manifest installed in this environment?',
+    answers: ifNo,
   },
   {
     id: 'P60',
@@ -63,6 +66,7 @@ export const installationCauses: readonly CauseFact[] = [
     ],
     for: { 'address.deployments': 4 },
     question: 'Does Extension Management show the version that was uploaded?',
+    answers: ifYes,
   },
   {
     id: 'P62',
@@ -72,6 +76,7 @@ export const installationCauses: readonly CauseFact[] = [
     common: 2,
     signals: worded('decisive', 'not an extension file'),
     question: 'Does the file begin with the letters NAVX?',
+    answers: ifNo,
   },
   {
     id: 'P63',
@@ -84,6 +89,7 @@ export const installationCauses: readonly CauseFact[] = [
     for: { 'extension.global': 8 },
     proof: [['extension.global']],
     question: 'Is the app offered on AppSource?',
+    answers: ifYes,
   },
   {
     id: 'P64',
@@ -94,6 +100,7 @@ export const installationCauses: readonly CauseFact[] = [
     common: 1,
     signals: worded('decisive', 'upload of per-tenant extensions is not supported'),
     question: 'Is this an embed application or a server of your own?',
+    answers: ifYes,
   },
   {
     id: 'P65',
@@ -103,6 +110,7 @@ export const installationCauses: readonly CauseFact[] = [
     common: 1,
     signals: worded('decisive', 'tenantsyncfailure'),
     question: 'Does the new version remove or shorten fields or tables?',
+    answers: ifYes,
   },
   {
     id: 'P66',
@@ -116,6 +124,7 @@ export const installationCauses: readonly CauseFact[] = [
       { strength: 'fair', at: 'bc', status: 412, path: /\/extensionupload/i },
     ],
     question: 'Does extensionUpload already have a row?',
+    answers: ifYes,
   },
   {
     id: 'P67',
@@ -139,6 +148,7 @@ export const installationCauses: readonly CauseFact[] = [
     ],
     for: { 'object.young': 6, 'retry.works': 3 },
     question: 'Was the object made less than five minutes ago?',
+    answers: ifYes,
   },
   {
     id: 'P69',
@@ -153,6 +163,7 @@ export const installationCauses: readonly CauseFact[] = [
       'multiple objects',
     ),
     question: 'Is the grant in the list?',
+    answers: ifYes,
   },
   {
     id: 'P70',
@@ -182,6 +193,7 @@ export const installationCauses: readonly CauseFact[] = [
     for: { 'person.no_role': 4 },
     against: { 'person.may_consent': 6 },
     question: 'May users register applications, by the user settings of the directory?',
+    answers: ifNo,
   },
   {
     id: 'P72',
@@ -192,5 +204,6 @@ export const installationCauses: readonly CauseFact[] = [
     common: 1,
     signals: coded('decisive', 'graph', 'ObjectConflict').concat(worded('strong', 'objectconflict')),
     question: 'Is an application of this name under Deleted applications?',
+    answers: ifYes,
   },
 ]

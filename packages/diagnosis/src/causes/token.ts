@@ -1,5 +1,5 @@
 import { businessCentralScope } from '@landbridge/model'
-import { type CauseFact, coded, numbered, type Signal } from './cause.ts'
+import { type CauseFact, coded, either, ifNo, ifYes, numbered, type Signal } from './cause.ts'
 
 /** The answer of Business Central to a token that it does not take, for whatever reason. */
 const rejected: readonly Signal[] = [
@@ -21,6 +21,7 @@ export const tokenCauses: readonly CauseFact[] = [
     against: { 'worked.before': 3, 'credential.young': 2, 'secret.trimmed_works': 8, 'token.issued': 4 },
     proof: [['secret.is_id']],
     question: 'Is what was stored the column Value of the client secret, or the column Secret ID?',
+    answers: either('Secret ID', 'Value'),
   },
   {
     id: 'P02',
@@ -42,6 +43,7 @@ export const tokenCauses: readonly CauseFact[] = [
     for: { 'credential.young': 7, 'token.issued': 3 },
     against: { 'secret.is_id': 8, 'secret.blanks': 5, 'worked.before': 4 },
     question: 'Was the client secret made less than five minutes ago?',
+    answers: ifYes,
   },
   {
     id: 'P04',
@@ -54,6 +56,7 @@ export const tokenCauses: readonly CauseFact[] = [
     against: { 'secret.is_id': 4, 'worked.before': 2 },
     proof: [['secret.trimmed_works'], ['form.escaped']],
     question: 'Is the secret sent exactly as Entra shows it, percent-encoded once?',
+    answers: ifNo,
   },
   {
     id: 'P05',
@@ -82,6 +85,7 @@ export const tokenCauses: readonly CauseFact[] = [
     against: { 'deployment.ready': 5, 'worked.before': 3, 'application.elsewhere': 2 },
     proof: [['tenant.unknown']],
     question: 'Is the Directory (tenant) ID that of the directory in which Business Central runs?',
+    answers: ifNo,
   },
   {
     id: 'P07',
@@ -102,6 +106,7 @@ export const tokenCauses: readonly CauseFact[] = [
     },
     proof: [['registration.object_id']],
     question: 'Is the value the Application (client) ID of the overview page, and not the Object ID?',
+    answers: ifNo,
   },
   {
     id: 'P08',
@@ -121,6 +126,7 @@ export const tokenCauses: readonly CauseFact[] = [
     },
     proof: [['application.shared', 'home.works', 'deployment.ready']],
     question: 'Did an administrator of this directory open the admin consent link and accept?',
+    answers: ifNo,
   },
   {
     id: 'P09',
@@ -145,6 +151,7 @@ export const tokenCauses: readonly CauseFact[] = [
     against: { 'scope.encoded': 6, 'scope.delegated': 3 },
     proof: [['scope.two_resources']],
     question: 'Does the scope of the token request name more than one resource?',
+    answers: ifYes,
   },
   {
     id: 'P11',
@@ -163,6 +170,10 @@ export const tokenCauses: readonly CauseFact[] = [
     },
     proof: [['audience.slash'], ['scope.misspelled']],
     question: 'Which audience (aud) does the token name, to the letter?',
+    answers: either(
+      'It ends with a slash, or is spelled otherwise',
+      'It is exactly https://api.businesscentral.dynamics.com',
+    ),
   },
   {
     id: 'P12',
@@ -175,6 +186,7 @@ export const tokenCauses: readonly CauseFact[] = [
     against: { 'audience.good': 8, 'audience.slash': 8 },
     proof: [['audience.other']],
     question: 'Which audience (aud) does the token name?',
+    answers: either('Another service, such as Microsoft Graph', 'Business Central'),
   },
   {
     id: 'P13',
@@ -188,6 +200,7 @@ export const tokenCauses: readonly CauseFact[] = [
     against: { 'scope.misspelled': 8, 'principal.present': 8, 'token.issued': 6 },
     proof: [['principal.missing'], ['resource.refused'], ['scope.exact']],
     question: 'Does Enterprise applications of this directory list Dynamics 365 Business Central?',
+    answers: ifNo,
   },
   {
     id: 'P14',
@@ -197,6 +210,7 @@ export const tokenCauses: readonly CauseFact[] = [
     common: 2,
     signals: numbered('decisive', 901002, 9010010),
     question: 'Does the program, or a library of it, send a parameter resource?',
+    answers: ifYes,
   },
   {
     id: 'P15',
@@ -209,6 +223,7 @@ export const tokenCauses: readonly CauseFact[] = [
     signals: [...numbered('decisive', 700027, 700024, 50012), ...numbered('strong', 50027, 50048)],
     for: { 'clock.wrong': 4 },
     question: 'Is the thumbprint under Certificates & secrets that of the certificate in use, and is the clock right?',
+    answers: ifNo,
   },
   {
     id: 'P16',
@@ -220,6 +235,7 @@ export const tokenCauses: readonly CauseFact[] = [
     common: 1,
     signals: numbered('decisive', 70021, 700211, 700212, 700213),
     question: 'Are issuer, subject and audience of the federated credential those of the incoming token to the letter?',
+    answers: ifNo,
   },
   {
     id: 'P17',
@@ -232,5 +248,6 @@ export const tokenCauses: readonly CauseFact[] = [
     against: { 'audience.good': 8, 'audience.slash': 8, 'audience.other': 8 },
     proof: [['sent.basic'], ['form.password']],
     question: 'Does the program send a user name with a password or a web service access key?',
+    answers: ifYes,
   },
 ]

@@ -22,6 +22,26 @@ const read = async (
   }
 }
 
+/** A token for Graph, where somebody allows it. Without one, fewer causes are told apart; that is all. */
+export const graphAccess: Inquiry = {
+  name: 'graphAccess',
+  asks: 'Is there a token for Microsoft Graph?',
+  requests: 1,
+  needs: ['graph'],
+  gives: ['graphToken'],
+  tells: [],
+  isIdle: ({ graphToken }) => graphToken !== undefined,
+  look: async ({ graph }, { signal }) => {
+    try {
+      const { token } = await graph(signal ? { signal } : {})
+      return { clues: [], known: { graphToken: token } }
+    } catch (error) {
+      if (!(error instanceof Fault)) throw error
+      return { clues: [], evidence: [{ label: 'Refused with', value: error.details.theirs ?? error.code }] }
+    }
+  },
+}
+
 /** Whether the directory has the registration, and which permissions it asks for. */
 export const registration: Inquiry = {
   name: 'registration',

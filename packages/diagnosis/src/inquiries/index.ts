@@ -10,7 +10,7 @@ import {
   wantedSets,
 } from './business-central.ts'
 import { freshToken, homeToken, renewedToken, tenantKnown, trimmedSecret } from './entra.ts'
-import { assignments, personRoles, registration, resourcePrincipal } from './graph.ts'
+import { assignments, graphAccess, personRoles, registration, resourcePrincipal } from './graph.ts'
 import type { Inquiry } from './inquiry.ts'
 
 /** All questions that a diagnosis can ask, in the order in which they are asked where several would help. */
@@ -23,6 +23,7 @@ export const inquiries: readonly Inquiry[] = [
   homeToken,
   environmentList,
   standardCompanies,
+  graphAccess,
   registration,
   assignments,
   resourcePrincipal,

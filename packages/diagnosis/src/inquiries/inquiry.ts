@@ -3,7 +3,7 @@ import type { Endpoints, Fault } from '@landbridge/model'
 import type { Clue, ClueName } from '../clues.ts'
 import type { ListedEnvironment, Reach, VisibleCompany } from '../facts.ts'
 import type { Evidence } from '../finding.ts'
-import type { WantedEntity } from '../probes/entity-readable.ts'
+import type { WantedEntity } from '../probes/wanted-entity.ts'
 import type { Sent } from '../reading/sent.ts'
 
 /** What is known of a failing connection so far. Inquiries need some of it, and add to it. Holds secrets. */
@@ -32,6 +32,8 @@ export interface Known {
   readonly again: string
   readonly extensionId: string
   readonly person: string
+  /** Gives tokens for Microsoft Graph; asked only where one of them would help. */
+  readonly graph: TokenSource
   readonly graphToken: string
 }
 

@@ -9,8 +9,8 @@ import {
   routeUrl,
 } from '@landbridge/model'
 import { ask, rowsOf, textOf } from '../ask.ts'
-import { type Facts, type Look, probe, type Reach, type VisibleCompany } from '../facts.ts'
-import { type Cause, type Evidence, type Finding, failed, isPassing, pass } from '../finding.ts'
+import { type Facts, type Look, placeOf, probe, type Reach, type VisibleCompany } from '../facts.ts'
+import { type Cause, capital, type Evidence, type Finding, failed, isPassing, pass } from '../finding.ts'
 
 type Needed = 'endpoints' | 'tenantId' | 'environment' | 'token' | 'usableRoles'
 type Given = Pick<Facts, Needed> & Partial<Facts>
@@ -77,8 +77,6 @@ const companyOf = (row: Readonly<Record<string, unknown>>): VisibleCompany => ({
   displayName: textOf(row, 'displayName') || textOf(row, 'name'),
 })
 
-const placeOf = ({ endpoints, tenantId, environment }: Given) => ({ endpoints, tenant: tenantId, environment })
-
 const judge = (caller: Caller, answers: readonly RouteAnswer[], facts: Given): Look<Gift> => {
   const { id, name } = caller
   const evidence = answers.flatMap((each) => each.evidence)
@@ -94,11 +92,7 @@ const judge = (caller: Caller, answers: readonly RouteAnswer[], facts: Given): L
   const permission = refused.find(({ fault }) => fault?.code === 'bc.permission_missing')
   if (permission?.fault)
     return {
-      finding: fail(
-        `${name.charAt(0).toUpperCase()}${name.slice(1)} is let in, but may not list companies.`,
-        permission.fault,
-        caller.mayNotList,
-      ),
+      finding: fail(`${capital(name)} is let in, but may not list companies.`, permission.fault, caller.mayNotList),
       facts: known,
     }
   if (first.fault.code !== 'bc.credentials_rejected')

@@ -1,23 +1,10 @@
-import {
-  businessCentralLink,
-  companyUrl,
-  type Entity,
-  Fault,
-  type MissingPermission,
-  neededPermissionSets,
-  routes,
-  routeUrl,
-  type Wanted,
-} from '@landbridge/model'
+import { businessCentralLink, companyUrl, type Entity, Fault, noKey, routes, routeUrl } from '@landbridge/model'
 import { type Answer, ask, rowsOf } from '../ask.ts'
-import { type Facts, type Look, type Probe, probe, type Reach, type VisibleCompany } from '../facts.ts'
+import { type Facts, type Look, type Probe, placeOf, probe, type Reach, type VisibleCompany } from '../facts.ts'
 import { type Cause, type Evidence, failed, pass, untold } from '../finding.ts'
 import { findParent, type Parent } from './parents.ts'
-
-/** An entity set with all its facts, and what is to be done with it. */
-export interface WantedEntity extends Wanted {
-  readonly entity: Entity
-}
+import { describePermission, permissionCause, permissionPage } from './permission-cause.ts'
+import { lineId, type WantedEntity } from './wanted-entity.ts'
 
 /** In how many companies an entity set is read; the others are named as not read. */
 const mostCompanies = 3
@@ -57,22 +44,16 @@ const readEverywhere = async (wanted: WantedEntity, facts: Given, reach: Reach):
   }
   const left = entity.everyCompany ? 0 : facts.companies.length - companies.length
   if (left > 0) evidence.push({ label: 'Not read', value: left === 1 ? '1 more company' : `${left} more companies` })
-  if (wanted.verbs.some((verb) => verb !== 'list' && verb !== 'get'))
-    evidence.push({ label: 'Writing', value: 'not proved, because a check writes nothing' })
   const id = lineId(entity)
   const finding = unread === undefined ? pass(id, `${entity.set} can be read.`, evidence) : untold(id, unread, evidence)
   return { finding, facts: {} }
 }
 
-/** Stable name of the line about an entity set. */
-export const lineId = ({ set, route }: Pick<Entity, 'set' | 'route'>): string =>
-  route === 'standard' ? `read.${set}` : `read.${route}.${set}`
-
 type Seen = { readonly evidence: readonly Evidence[]; readonly unread?: string } | Pick<Look<never>, 'finding'>
 
 const readIn = async (company: VisibleCompany, wanted: WantedEntity, facts: Given, reach: Reach): Promise<Seen> => {
   const { entity } = wanted
-  const at = { endpoints: facts.endpoints, tenant: facts.tenantId, environment: facts.environment }
+  const at = placeOf(facts)
   const base = (of: Entity) => (of.everyCompany ? routeUrl(at, entity.route) : companyUrl(at, company.id, entity.route))
   const read = (url: string): Promise<Answer> => ask(url, reach, facts.token)
   const label = entity.everyCompany ? 'Environment' : 'Company'
@@ -81,7 +62,7 @@ const readIn = async (company: VisibleCompany, wanted: WantedEntity, facts: Give
     if (!isBelow(entity)) {
       if (!entity.allows.includes('list'))
         return { evidence: [], unread: `Business Central gives no list of ${entity.set}; the first use decides.` }
-      const { value, evidence } = await read(`${base(entity)}/${entity.set}?$top=1`)
+      const { value, evidence } = await read(`${base(entity)}/${entity.set}?${queryOf(entity)}`)
       return { evidence: [{ label, value: `${where}, ${count(value)}` }, ...evidence] }
     }
     const parent = findParent(entity)
@@ -93,6 +74,12 @@ const readIn = async (company: VisibleCompany, wanted: WantedEntity, facts: Give
     return { finding: refusal(error, wanted, company, facts) }
   }
 }
+
+/** A single record; where Business Central wants a filter, one that finds none: what may not be read is refused all the same. */
+const queryOf = ({ rules = [], key }: Entity): string =>
+  rules.some(({ on, kind }) => on === 'read' && kind === 'filterRequired')
+    ? `$top=1&$filter=${key[0]} eq ${noKey}`
+    : '$top=1'
 
 const isBelow = ({ needsParent, onlyBelow }: Entity): boolean => needsParent === true || onlyBelow !== undefined
 
@@ -120,38 +107,30 @@ const count = (value: unknown): string => {
 
 const refusal = (fault: Fault, wanted: WantedEntity, company: VisibleCompany, facts: Given) => {
   const { entity } = wanted
-  const at = { tenant: facts.tenantId, environment: facts.environment }
+  const at = placeOf(facts)
   const { permission } = fault.details
   const evidence: Evidence[] = [
     { label: 'Company', value: company.displayName },
-    ...(permission === undefined ? [] : [{ label: 'Missing permission', value: describe(permission) }]),
+    ...(permission === undefined ? [] : [{ label: 'Missing permission', value: describePermission(permission) }]),
   ]
   return failed(lineId(entity), `${entity.set} cannot be read in ${company.displayName}.`, fault, {
     evidence,
-    causes: fault.code === 'bc.permission_missing' ? [permissionCause(wanted, permission)] : [],
-    link: businessCentralLink(facts.endpoints, at, 'entraApplications'),
+    causes:
+      fault.code === 'bc.permission_missing'
+        ? [permissionCause(wanted, permission, facts)]
+        : fault.code === 'bc.route_unknown' && entity.since > oldestVersion
+          ? [tooOld(entity)]
+          : [],
+    link: businessCentralLink(facts.endpoints, at, permissionPage(facts)),
   })
 }
 
-const describe = ({ objectType, objectId, objectName, right, app }: MissingPermission): string =>
-  `${objectType}${objectId === undefined ? '' : ` ${objectId}`} ${objectName}: ${right}${app === undefined ? '' : ` (${app})`}`
+/** What says since 17 may be older. */
+const oldestVersion = 17
 
-const microsoftApps = /^(base application|system application|business foundation|application|_exclude_.*)$/i
-
-const permissionCause = (wanted: WantedEntity, permission: MissingPermission | undefined): Cause => {
-  const own = permission?.app !== undefined && !microsoftApps.test(permission.app.trim())
-  if (own)
-    return {
-      id: 'card.extension_permission',
-      text: `no permission set of the extension ${permission.app} is assigned`,
-      remedy: `Assign the permission set of ${permission.app} to the application; the sets of Microsoft do not include it.`,
-      who: 'bc-admin',
-    }
-  const sets = neededPermissionSets([wanted])
-  return {
-    id: 'card.permission_missing',
-    text: 'no assigned permission set covers it, or only for another company',
-    remedy: `Assign ${sets.join(' and ') || 'a permission set that covers it'} to the application, with Company left blank.`,
-    who: 'bc-admin',
-  }
-}
+const tooOld = ({ set, since }: Entity): Cause => ({
+  id: 'environment.too_old',
+  text: `${set} came with version ${since} of Business Central, and the environment has an older one`,
+  remedy: `Update the environment to version ${since} or later, or leave ${set} out of what the integration wants.`,
+  who: 'admin-center-admin',
+})

@@ -1,7 +1,7 @@
 import { type AppRole, adminCenterApi, businessCentralLink, companyUrl, Fault, routes } from '@landbridge/model'
 import { compareAppVersions } from '../app-file/app-version.ts'
 import { type Answer, ask, rowsOf, textOf } from '../ask.ts'
-import { type Facts, type Probe, probe, type Reach } from '../facts.ts'
+import { type Facts, type Probe, placeOf, probe, type Reach } from '../facts.ts'
 import { type Evidence, failed, pass, untold } from '../finding.ts'
 
 /** The extension that a connection needs, and the lowest version that will do. */
@@ -30,7 +30,7 @@ export const extensionInstalled = (app: WantedApp): Probe<Needed, never> =>
   })
 
 const find = async (app: WantedApp, facts: Given, reach: Reach) => {
-  const at = { tenant: facts.tenantId, environment: facts.environment }
+  const at = placeOf(facts)
   const link = businessCentralLink(facts.endpoints, at, 'extensionManagement')
   const wanted: Evidence = { label: 'Needed', value: `${app.name} ${app.version} or newer` }
   let seen: Seen | undefined

@@ -13,8 +13,12 @@ export interface Parent {
 export const findParent = (part: Entity): Parent | undefined => {
   if (part.needsParent !== true && part.onlyBelow === undefined) return undefined
   const ways = entitiesOf(part.route).flatMap((entity) => wayFrom(entity, part))
-  return ways.find(({ entity }) => entity.set === part.onlyBelow) ?? ways[0]
+  // The oldest way is there in every version of Business Central.
+  const [oldest] = ways.toSorted((a, b) => sinceOf(a.entity, a.by) - sinceOf(b.entity, b.by))
+  return ways.find(({ entity }) => entity.set === part.onlyBelow) ?? oldest
 }
+
+const sinceOf = ({ since, navigation }: Entity, by: string): number => Math.max(since, navigation?.[by]?.since ?? 0)
 
 const wayFrom = (entity: Entity, part: Entity): Parent[] => {
   const [key, ...moreKeys] = entity.key

@@ -1,6 +1,7 @@
 import { delegatedScopes, Fault } from '@landbridge/model'
 import { type Facts, probe } from '../facts.ts'
 import { type Cause, failed, pass, untold } from '../finding.ts'
+import { isForBusinessCentral, otherService } from './token-facts.ts'
 
 /** Whether the token of a person carries a scope of Business Central. No request. */
 export const scopesGranted = probe({
@@ -17,6 +18,7 @@ const judge = ({ claims, neededRoles }: Pick<Facts, 'claims' | 'neededRoles'>) =
   const facts = { usableRoles: neededRoles }
   if (claims === null)
     return { finding: untold(id, 'The token cannot be read; the next lines show what it opens.'), facts }
+  if (!isForBusinessCentral(claims)) return { finding: untold(id, otherService), facts: {} }
   const found = claims.scp.filter((scope) => scope in delegatedScopes)
   const evidence = [{ label: 'Delegated permissions', value: claims.scp.join(' ') || 'none' }]
   if (found.length > 0)

@@ -30,7 +30,7 @@ export const signInRenewed = probe({
   },
 })
 
-const again = 'Connect again: begin a new set-up for the same customer and sign in.'
+const again = 'Choose Connect again on the page of the connection, and sign in. The connection keeps its id.'
 
 const cause = (id: string, text: string, remedy = again): readonly Cause[] => [
   { id, text, remedy, who: 'signed-in-person' },

@@ -1,3 +1,4 @@
+import type { TokenClaims } from '@landbridge/auth'
 import { businessCentralAppId, businessCentralResource, Fault } from '@landbridge/model'
 import { type Facts, probe } from '../facts.ts'
 import { type Cause, type Evidence, failed, pass, untold } from '../finding.ts'
@@ -14,6 +15,13 @@ export const tokenFacts = probe({
   look: async (facts, { now = Date.now }) => ({ finding: judge(facts, now()), facts: {} }),
 })
 
+/** Whether a token is meant for Business Central, by either of its names. */
+export const isForBusinessCentral = ({ aud }: Pick<TokenClaims, 'aud'>): boolean =>
+  aud === businessCentralResource || aud === businessCentralAppId
+
+/** What the lines about permissions say of another token. */
+export const otherService = 'The token is meant for another service, so it shows no permission.'
+
 type Given = Pick<Facts, 'claims' | 'tokenEndsAt' | 'tenantId' | 'clientId'> & Partial<Facts>
 
 const judge = ({ claims, tokenEndsAt, tenantId, clientId, clockAheadMs = null }: Given, now: number) => {
@@ -26,8 +34,11 @@ const judge = ({ claims, tokenEndsAt, tenantId, clientId, clockAheadMs = null }:
     { label: 'Ends', value: new Date(tokenEndsAt).toISOString() },
     ...(clockAheadMs === null ? [] : [{ label: 'Our clock', value: describeSkew(clockAheadMs) }]),
   ]
-  if (claims.aud !== businessCentralResource && claims.aud !== businessCentralAppId)
-    return failed(id, 'The token is meant for another service.', new Fault('auth.wrong_audience'), { evidence })
+  if (!isForBusinessCentral(claims))
+    return failed(id, 'The token is meant for another service.', new Fault('auth.wrong_audience'), {
+      evidence,
+      causes: [audience],
+    })
   if (claims.tid !== undefined && claims.tid.toLowerCase() !== tenantId)
     return failed(id, 'The token comes from another directory.', new Fault('auth.wrong_tenant'), { evidence })
   if (claims.appid !== undefined && claims.appid.toLowerCase() !== clientId.toLowerCase())
@@ -39,6 +50,13 @@ const judge = ({ claims, tokenEndsAt, tenantId, clientId, clockAheadMs = null }:
       causes: [clock],
     }
   return pass(id, 'The token is meant for Business Central and comes from this directory.', evidence)
+}
+
+const audience: Cause = {
+  id: 'token.audience',
+  text: 'the sign-in asked for another service, or for this one with a slash at its end',
+  remedy: 'Ask for the Business Central resource exactly, without a slash at its end.',
+  who: 'builder',
 }
 
 const clock: Cause = {

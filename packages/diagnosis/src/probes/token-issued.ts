@@ -10,16 +10,11 @@ export const tokenIssued = probe({
   requests: 1,
   needs: ['endpoints', 'tenantId', 'clientId', 'credential'],
   gives: ['token', 'tokenEndsAt', 'claims'],
-  look: async ({ endpoints, tenantId, clientId, credential }, { signal, ...reach }) => {
+  look: async ({ endpoints, tenantId, clientId, credential, application }, { signal, ...reach }) => {
     const id = 'token.issued'
     try {
-      const source = clientCredentials({
-        ...reach,
-        authority: endpoints.authority,
-        tenant: tenantId,
-        clientId,
-        credential,
-      })
+      const { authority } = endpoints
+      const source = application ?? clientCredentials({ ...reach, authority, tenant: tenantId, clientId, credential })
       const { token, expiresAt } = await source({ fresh: true, ...(signal && { signal }) })
       const evidence = [{ label: 'Ends', value: new Date(expiresAt).toISOString() }]
       return {

@@ -123,6 +123,14 @@ export const measure = async (
   }
 }
 
+/** All pairs that one and the same program can meet, each once. */
+export const pairsOfOneProgram: readonly (readonly Problem[])[] = problems.flatMap((one, at) =>
+  problems
+    .slice(at + 1)
+    .filter((other) => other.program === one.program && other.cause !== one.cause)
+    .map((other) => [one, other]),
+)
+
 /** Pairs that happen together, always the same: each problem with others of its program, and with any. */
 export const samplePairs = (count: number): readonly (readonly Problem[])[] => {
   const random = seededRandom('pairs of problems')

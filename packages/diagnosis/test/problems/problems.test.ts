@@ -1,7 +1,7 @@
 import { problems, unseenProblems } from '@landbridge/simulator'
 import { afterAll, describe, expect, test } from 'vitest'
 import { causes, mostRequests } from '../../src/index.ts'
-import { type Figures, type Measured, measure, samplePairs, ways, worlds } from './measure.ts'
+import { type Figures, type Measured, measure, pairsOfOneProgram, samplePairs, ways, worlds } from './measure.ts'
 
 const longestMs = 2_000
 const all = worlds()
@@ -58,11 +58,13 @@ describe('each problem that a program can meet', () => {
   })
 
   const together = [
-    { title: 'two problems at once' },
-    { title: 'two problems at once, and a look by Graph', graph: true },
+    { title: 'two problems at once', pairs: samplePairs(200) },
+    { title: 'two problems at once, and a look by Graph', pairs: samplePairs(200), graph: true },
+    { title: 'two problems of one program, every pair', pairs: pairsOfOneProgram },
   ] as const
-  test.each(together)('$title: one of the two is named, and nothing else for certain', async ({ title, ...way }) => {
-    const measured = note(title, await measure(samplePairs(200), way, all))
+  test.each(together)('$title: one of them is named, and nothing else for certain', async (row) => {
+    const { title, pairs, ...way } = row
+    const measured = note(title, await measure(pairs, way, all))
     expect(measured.diagnoses).toBeGreaterThan(120)
     expect(measured.first / measured.diagnoses).toBeGreaterThanOrEqual(0.95)
     expect(measured.certainAndWrong).toBe(0)

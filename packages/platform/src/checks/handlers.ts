@@ -1,12 +1,18 @@
 import type { Check } from '@landbridge/contract'
 import { Fault } from '@landbridge/model'
 import type { Connections } from '../connections/open.ts'
-import type { Proving } from '../connections/proving.ts'
+import { viewConnection } from '../connections/view.ts'
 import type { CallContext, Handlers } from '../handler.ts'
 import type { Parts } from '../parts.ts'
+import type { Proving } from '../proving/proving.ts'
 import { type CheckRow, findCheck, listChecks, listLines } from '../store/checks.ts'
+import { inLanguage } from '../words/fields.ts'
+import { tell } from '../words/tell.ts'
+import { writeMarkdown } from './report/markdown.ts'
+import { writePage } from './report/page.ts'
+import { reportOf } from './report/report.ts'
 
-type Operation = 'checks.start' | 'checks.read' | 'checks.list'
+type Operation = 'checks.start' | 'checks.read' | 'checks.report' | 'checks.list'
 
 /** Checks that are shown in a list. */
 const mostListed = 50
@@ -15,7 +21,7 @@ const longMs = 60_000
 
 /** Proving checks of connections that were set up. */
 export const checkHandlers = (
-  { db, now }: Pick<Parts, 'db' | 'now'>,
+  { db, now, pagesUrl }: Pick<Parts, 'db' | 'now' | 'pagesUrl'>,
   connections: Connections,
   proving: Proving,
 ): Pick<Handlers, Operation> => {
@@ -44,6 +50,25 @@ export const checkHandlers = (
 
     'checks.read': async ({ connectionId, checkId }, context) =>
       view(await lookAfter(await get(context, connectionId, checkId))),
+
+    'checks.report': async ({ connectionId, checkId, as }, context) => {
+      const connection = await connections.get(context, connectionId)
+      const check = await view(await lookAfter(await get(context, connectionId, checkId)))
+      const { language } = context
+      const say = (text: string) => tell(language, text)
+      const report = reportOf(
+        inLanguage(language, check),
+        inLanguage(language, viewConnection(connection)),
+        { pages: pagesUrl() },
+        say,
+      )
+      const isPage = as === 'html'
+      return {
+        name: `check-${check.startedAt.slice(0, 10)}-${connectionId.slice(0, 8)}.${isPage ? 'html' : 'md'}`,
+        type: isPage ? 'text/html; charset=utf-8' : 'text/markdown; charset=utf-8',
+        document: isPage ? writePage(report, language) : writeMarkdown(report),
+      }
+    },
 
     'checks.list': async ({ connectionId }, context) => {
       await connections.get(context, connectionId)

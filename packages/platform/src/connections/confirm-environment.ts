@@ -1,6 +1,9 @@
 import { endpointsOf, Fault } from '@landbridge/model'
 import type { Parts } from '../parts.ts'
+import { noteChosenMeanwhile } from '../store/candidates.ts'
+import { setConcern } from '../store/concerns.ts'
 import { type ConnectionView, rewireConnection } from '../store/connections.ts'
+import { insertEvent } from '../store/events.ts'
 
 /**
  * Takes a person's word for which environment a connection belongs to. Its address follows, and all environments that
@@ -26,11 +29,23 @@ export const confirmEnvironment = async (
       message: `${name} is not among ${notice.choices.map((each) => each.name).join(', ')}.`,
     })
   const at = new Date(now()).toISOString()
-  await rewireConnection(db, row.id, {
-    environment: JSON.stringify(environment),
-    endpoints: JSON.stringify(endpointsOf(endpoints, { family: '', ...environment })),
-    environment_notice: null,
-    environments_seen: JSON.stringify({ ...seen, at, environments: notice.listed }),
-    environment_confirmed: JSON.stringify({ at, by, environment: environment.name, what: notice.what }),
+  await db.transaction().execute(async (tx) => {
+    await noteChosenMeanwhile(tx, row.id, { environment })
+    await rewireConnection(tx, row.id, {
+      environment: JSON.stringify(environment),
+      endpoints: JSON.stringify(endpointsOf(endpoints, { family: '', ...environment })),
+      environment_notice: null,
+      environments_seen: JSON.stringify({ ...seen, at, environments: notice.listed }),
+      environment_confirmed: JSON.stringify({ at, by, environment: environment.name, what: notice.what }),
+    })
+    await setConcern(tx, row.id, 'environment', undefined, new Date(at))
+    await insertEvent(tx, {
+      workspaceId: row.workspace_id,
+      integrationId: row.integration_id,
+      connectionId: row.id,
+      kind: 'environment.confirmed',
+      at: new Date(at),
+      data: { environment: environment.name, by },
+    })
   })
 }

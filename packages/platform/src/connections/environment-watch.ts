@@ -2,8 +2,10 @@ import { readEnvironment } from '@landbridge/diagnosis'
 import { Fault } from '@landbridge/model'
 import type { Parts } from '../parts.ts'
 import { defineRounds, type Rounds } from '../runs/rounds.ts'
+import { type Concern, setConcern } from '../store/concerns.ts'
 import { listWorking, noteEnvironment } from '../store/connections.ts'
-import type { StoredEnvironment } from '../store/tables/connections.ts'
+import { insertEvent } from '../store/events.ts'
+import type { EnvironmentNotice, StoredEnvironment } from '../store/tables/connections.ts'
 import { judgeEnvironment, type Likeness } from './environment-change.ts'
 import type { Connections, OpenConnection } from './open.ts'
 
@@ -61,13 +63,53 @@ export const lookAtEnvironment = async (
   if (notice === undefined && former?.stopsWrites === true && former.kind !== 'deleted') return
   const isSame = notice !== undefined && former?.kind === notice.kind && former.what === notice.what
   const stored = notice && { ...notice, since: isSame ? former.since : at, listed }
-  await noteEnvironment(db, row, {
-    environments_seen: JSON.stringify({ at, environments: known, ...(companiesAt && { companiesAt }) }),
-    environment_notice: stored ? JSON.stringify(stored) : null,
-    // A client is made for writing or only for reading.
-    ...((former?.stopsWrites ?? false) !== (notice?.stopsWrites ?? false) && { revision: row.revision + 1 }),
+  await db.transaction().execute(async (tx) => {
+    const isStored = await noteEnvironment(tx, row, {
+      environments_seen: JSON.stringify({ at, environments: known, ...(companiesAt && { companiesAt }) }),
+      environment_notice: stored ? JSON.stringify(stored) : null,
+      // A client is made for writing or only for reading.
+      ...((former?.stopsWrites ?? false) !== (notice?.stopsWrites ?? false) && { revision: row.revision + 1 }),
+    })
+    if (!isStored) return
+    await setConcern(tx, row.id, 'environment', notice && concernOfNotice(notice), new Date(at))
+    if (notice === undefined || isSame) return
+    const { kind: change, what, stopsWrites, needsAttention } = notice
+    await insertEvent(tx, {
+      workspaceId: row.workspace_id,
+      integrationId: row.integration_id,
+      connectionId: row.id,
+      kind: 'environment.noticed',
+      at: new Date(at),
+      data: { change, what, stopsWrites, needsAttention },
+    })
   })
 }
+
+const byConfirming = 'Say on the page of the connection which environment it is.'
+
+const remedies: Readonly<Record<EnvironmentNotice['kind'], Pick<Concern, 'who' | 'remedy'>>> = {
+  renamed: { who: 'builder', remedy: byConfirming },
+  copied: { who: 'builder', remedy: byConfirming },
+  'type-changed': { who: 'builder', remedy: byConfirming },
+  moved: { who: 'builder', remedy: byConfirming },
+  deleted: {
+    who: 'admin-center-admin',
+    remedy: 'Recover the environment in the Business Central admin center, or let this connection in again there.',
+  },
+  'companies-gone': {
+    who: 'bc-admin',
+    remedy:
+      'Give the permission sets back for these companies, or choose other companies on the page of the connection.',
+  },
+}
+
+/** What a notice means for the health of its connection; undefined where nobody has to act. */
+const concernOfNotice = ({
+  kind,
+  what,
+  needsAttention,
+}: Pick<EnvironmentNotice, 'kind' | 'what' | 'needsAttention'>): Concern | undefined =>
+  needsAttention ? { severity: 'attention', what, ...remedies[kind] } : undefined
 
 /** Whether another environment lets the connection in and has one of its companies. */
 const likenessOf = async ({ row, elsewhere }: OpenConnection, environment: StoredEnvironment): Promise<Likeness> => {

@@ -1,8 +1,16 @@
 import { Fault } from '@landbridge/model'
 import type { Handlers } from '../handler.ts'
 import type { Parts } from '../parts.ts'
+import { noteChosenMeanwhile } from '../store/candidates.ts'
 import { dropRunningCheck } from '../store/checks.ts'
-import { deleteConnection, listConnections, rewireConnection, updateConnection } from '../store/connections.ts'
+import { setConcern } from '../store/concerns.ts'
+import {
+  deleteConnection,
+  listConnections,
+  rewireConnection,
+  setPaused,
+  updateConnection,
+} from '../store/connections.ts'
 import { confirmEnvironment } from './confirm-environment.ts'
 import { nameOfCaller } from './name-of-caller.ts'
 import type { Connections } from './open.ts'
@@ -31,10 +39,8 @@ export const connectionHandlers = (
   'connections.update': async ({ connectionId, name, paused }, context) => {
     const row = await connections.get(context, connectionId)
     if (paused !== undefined && row.health === 'in-setup') throw new Fault('connection.not_ready')
-    await updateConnection(db, connectionId, {
-      name: name ?? row.name,
-      paused_at: paused === undefined ? row.paused_at : paused ? (row.paused_at ?? new Date(now())) : null,
-    })
+    if (name !== undefined) await updateConnection(db, connectionId, { name })
+    if (paused !== undefined) await setPaused(db, connectionId, paused, new Date(now()))
     if (paused === true) await dropRunningCheck(db, connectionId, new Date(now()))
     return viewConnection(await connections.get(context, connectionId))
   },
@@ -69,9 +75,13 @@ export const connectionHandlers = (
       return company
     })
     const isMended = row.environment_notice?.kind === 'companies-gone'
-    await rewireConnection(db, connectionId, {
-      companies: JSON.stringify(chosen),
-      ...(isMended && { environment_notice: null }),
+    await db.transaction().execute(async (tx) => {
+      await noteChosenMeanwhile(tx, connectionId, { companies: chosen })
+      await rewireConnection(tx, connectionId, {
+        companies: JSON.stringify(chosen),
+        ...(isMended && { environment_notice: null }),
+      })
+      if (isMended) await setConcern(tx, connectionId, 'environment', undefined, new Date(now()))
     })
     return viewConnection(await connections.get(context, connectionId))
   },

@@ -5,15 +5,22 @@ import {
   createGovernor,
   type EnvironmentClient,
   type Governor,
+  type GovernorState,
   type Transport,
 } from '@landbridge/client'
-import { endpointsOf, Fault, type FaultCode } from '@landbridge/model'
+import { endpointsOf, Fault } from '@landbridge/model'
 import type { Parts } from '../parts.ts'
-import { type ConnectionView, findConnection, setHealth } from '../store/connections.ts'
+import { type CandidateView, findCandidate } from '../store/candidates.ts'
+import type { ConnectionView } from '../store/connections.ts'
 import type { Scope } from '../store/integrations.ts'
 import type { StoredEnvironment } from '../store/tables/connections.ts'
+import { type Calls, createCalls, type Use } from './calls.ts'
 import { openCredential } from './credentials.ts'
+import { isPlaced, isReady, mustBeOn, type ReadyConnection } from './ready.ts'
+import { rememberRefused } from './refusals.ts'
+import { remember } from './remember.ts'
 import { createRenewal } from './renewal.ts'
+import { askWithCredential } from './spare-credentials.ts'
 
 /** A connection that may be used now. */
 export interface OpenConnection {
@@ -29,7 +36,7 @@ export interface OpenConnection {
   /** A client for another environment of the same directory, with the same token and limits; it only reads. */
   readonly elsewhere: (environment: StoredEnvironment) => EnvironmentClient
   /** Does something with Business Central, and notes it when the answer means that the connection is broken. */
-  readonly use: <T>(work: () => Promise<T>) => Promise<T>
+  readonly use: <T>(work: () => Promise<T>, about?: Use) => Promise<T>
 }
 
 /** An environment to be administered, and the way there. */
@@ -45,16 +52,17 @@ export interface OpenPlace {
 /** Opens connections, and keeps what was opened: tokens, clients and limits live in this process. */
 export interface Connections {
   /** @throws Fault `connection.unknown` */
-  readonly get: (scope: Scope, id: string) => Promise<ConnectionView>
+  readonly get: (scope: Scope, id: string, setupId?: string | null) => Promise<CandidateView>
   /** @throws Fault `connection.unknown`, `connection.not_ready`, `connection.paused`, `integration.off` */
   readonly open: (scope: Scope, id: string) => Promise<OpenConnection>
   /**
    * A connection whose environment is chosen, to administer that environment; also while it is still set up.
    *
+   * @param setupId As this set-up would make it, where that keeps something apart.
    * @throws Fault `connection.unknown`, `connection.not_ready`, `connection.paused`, `connection.writes_stopped`,
    *         `integration.off`
    */
-  readonly openPlace: (scope: Scope, id: string) => Promise<OpenPlace>
+  readonly openPlace: (scope: Scope, id: string, setupId?: string) => Promise<OpenPlace>
   /**
    * The credential with which the application proves who it is, opened: the connection's own, or the integration's.
    * Undefined where none is stored.
@@ -62,19 +70,22 @@ export interface Connections {
    * @throws Fault `vault.sealed`
    */
   readonly credential: (place: CredentialPlace) => Promise<ClientCredential | undefined>
+  /** Tokens of the application as calls get them, each asked for anew: by whichever of its credentials is good. */
+  readonly application: (row: ReadyConnection) => TokenSource
   /** Tokens of the person who signed in; undefined where the connection acts as an application. */
-  readonly signIn: (row: Pick<ConnectionView, 'id' | 'workspace_id' | 'flow'>) => TokenSource | undefined
+  readonly signIn: (row: Pick<CandidateView, 'id' | 'workspace_id' | 'flow' | 'signInOf'>) => TokenSource | undefined
   /** Asks for a new token with the next request, for example after permissions were granted. */
   readonly forgetToken: (row: Pick<ConnectionView, 'id'>) => void
+  /** What this process counts of the limits that Business Central has for whoever the connection acts as. */
+  readonly ownUse: (row: ReadyConnection) => GovernorState
+  /** Has somebody told of each call that is refused for a reason of access or sign-in. */
+  readonly whenRefused: Calls['whenRefused']
 }
 
 export type CredentialPlace = Pick<
   ConnectionView,
-  'id' | 'workspace_id' | 'integration_id' | 'flow' | 'app' | 'credential_id'
+  'id' | 'workspace_id' | 'integration_id' | 'flow' | 'app' | 'credential_id' | 'credential_kind'
 >
-
-/** Clients kept; each is small, and the one that was longest unused makes room. */
-const mostClients = 5_000
 
 type ConnectionParts = Pick<Parts, 'db' | 'vault' | 'outgoing' | 'now'>
 
@@ -83,35 +94,36 @@ export const createConnections = ({ db, vault, outgoing, now }: ConnectionParts)
   const renewal = createRenewal({ db, vault, outgoing, now })
   const clients = new Map<string, { readonly madeOf: string; readonly client: EnvironmentClient }>()
   const governors = new Map<string, Governor>()
+  const { transport, requestOf } = rememberRefused(outgoing.transport)
+  const forgetToken: Connections['forgetToken'] = ({ id }) => tokens.forget(id)
+  const calls = createCalls({ db, now }, { forgetToken, requestOf })
 
-  const get: Connections['get'] = async (scope, id) => {
-    const row = await findConnection(db, scope, id)
+  const get: Connections['get'] = async (scope, id, setupId) => {
+    const row = await findCandidate(db, scope, { connectionId: id, setupId })
     if (row === undefined) throw new Fault('connection.unknown')
     return row
   }
 
   const credential: Connections['credential'] = async (place) => {
-    const { id, workspace_id: workspaceId, integration_id, flow, app, credential_id } = place
-    if (flow !== 'service-to-service')
-      return app === null
-        ? undefined
-        : openCredential(vault, { workspaceId, subjectId: integration_id }, app.credential)
-    if (credential_id === null) return undefined
-    return openCredential(vault, { workspaceId, subjectId: id }, { id: credential_id, kind: 'secret' })
+    const named = namedCredential(place)
+    return named && openCredential(vault, named.owner, named)
   }
 
-  const signIn: Connections['signIn'] = ({ id, workspace_id: workspaceId, flow }) =>
-    flow === 'delegated' ? renewal.source({ workspaceId, connectionId: id }) : undefined
+  const signIn: Connections['signIn'] = ({ id, workspace_id: workspaceId, flow, signInOf: setupId }) =>
+    flow === 'delegated' ? renewal.source({ workspaceId, connectionId: id, setupId }) : undefined
 
   /** The credential is opened for each request to Entra, and not kept. */
   const applicationSource =
     (row: ReadyConnection): TokenSource =>
     async (options) => {
-      const opened = await credential(row)
-      if (opened === undefined) throw new Fault('connection.not_ready')
+      const named = namedCredential(row)
+      if (named === undefined) throw new Fault('connection.not_ready')
       const { endpoints, tenant_id: tenant, client_id: clientId } = row
       const { authority } = endpoints
-      return clientCredentials({ authority, tenant, clientId, credential: opened, fetch: outgoing.fetch, now })(options)
+      const { fetch } = outgoing
+      return askWithCredential({ db, vault, now }, named.owner, named, (credential) =>
+        clientCredentials({ authority, tenant, clientId, credential, fetch, now })(options),
+      )
     }
 
   const governorOf = ({ endpoints, tenant_id, client_id, person }: ReadyConnection): Governor => {
@@ -122,8 +134,6 @@ export const createConnections = ({ db, vault, outgoing, now }: ConnectionParts)
     return governor
   }
 
-  const forgetToken: Connections['forgetToken'] = ({ id }) => tokens.forget(id)
-
   /** @param stopped Why nothing may be written. */
   const makeClient = (row: ReadyConnection, token: TokenSource, stopped: string | undefined): EnvironmentClient =>
     createClient({
@@ -132,7 +142,7 @@ export const createConnections = ({ db, vault, outgoing, now }: ConnectionParts)
       environment: row.environment.name,
       token: async ({ signal }) => (await token(signal ? { signal } : {})).token,
       governor: governorOf(row),
-      transport: stopped === undefined ? outgoing.transport : readOnly(outgoing.transport, stopped),
+      transport: stopped === undefined ? transport : readOnly(transport, stopped),
       now,
     })
 
@@ -148,14 +158,6 @@ export const createConnections = ({ db, vault, outgoing, now }: ConnectionParts)
     const client = makeClient(row, sourceOf(row), notice?.stopsWrites ? notice.what : undefined)
     remember(clients, row.id, { madeOf, client })
     return client
-  }
-
-  const note = async (row: ConnectionView, error: unknown): Promise<void> => {
-    if (!(error instanceof Fault) || !breaks(error)) return
-    // The token may be older than a permission that was granted since.
-    forgetToken(row)
-    const at = new Date(now())
-    await setHealth(db, row.id, { from: ['connected'], to: 'needs-attention', reason: error.message, at })
   }
 
   const open: Connections['open'] = async (scope, id) => {
@@ -177,19 +179,12 @@ export const createConnections = ({ db, vault, outgoing, now }: ConnectionParts)
           sourceOf(row),
           'This is not the environment of the connection.',
         ),
-      use: async (work) => {
-        try {
-          return await work()
-        } catch (error) {
-          await note(row, error)
-          throw error
-        }
-      },
+      use: (work, about = {}) => calls.use(row, work, about),
     }
   }
 
-  const openPlace: Connections['openPlace'] = async (scope, id) => {
-    const row = await get(scope, id)
+  const openPlace: Connections['openPlace'] = async (scope, id, setupId) => {
+    const row = await get(scope, id, setupId)
     mustBeOn(row)
     if (!isPlaced(row)) throw new Fault('connection.not_ready')
     if (row.environment_notice?.stopsWrites === true)
@@ -206,13 +201,25 @@ export const createConnections = ({ db, vault, outgoing, now }: ConnectionParts)
     }
   }
 
-  return { get, open, openPlace, credential, signIn, forgetToken }
+  return {
+    get,
+    open,
+    openPlace,
+    credential,
+    application: applicationSource,
+    signIn,
+    forgetToken,
+    ownUse: (row) => governorOf(row).state(),
+    whenRefused: calls.whenRefused,
+  }
 }
 
-/** @throws Fault `integration.off`, `connection.paused` */
-export const mustBeOn = (row: Pick<ConnectionView, 'integration_enabled' | 'paused_at'>): void => {
-  if (!row.integration_enabled) throw new Fault('integration.off')
-  if (row.paused_at !== null) throw new Fault('connection.paused')
+/** Where the vault has what the application proves itself with: the connection's own, or that of the vendor's application. */
+const namedCredential = (place: CredentialPlace) => {
+  const { id, workspace_id: workspaceId, integration_id, flow, app, credential_id, credential_kind: kind } = place
+  if (flow !== 'service-to-service')
+    return app === null ? undefined : { owner: { workspaceId, subjectId: integration_id }, ...app.credential }
+  return credential_id === null ? undefined : { owner: { workspaceId, subjectId: id }, id: credential_id, kind }
 }
 
 /** Lets nothing through that might write, whoever asks and for whatever. */
@@ -223,35 +230,3 @@ const readOnly =
       throw new Fault('connection.writes_stopped', { message: `Nothing is written: ${why}` })
     return transport(request)
   }
-
-/** A connection with all that a client is made of. */
-export interface ReadyConnection extends ConnectionView {
-  readonly endpoints: NonNullable<ConnectionView['endpoints']>
-  readonly tenant_id: string
-  readonly client_id: string
-  readonly environment: NonNullable<ConnectionView['environment']>
-}
-
-/** Whether it is known where a connection leads; the companies may still be open. */
-const isPlaced = (row: ConnectionView): row is ReadyConnection =>
-  row.endpoints !== null && row.tenant_id !== null && row.client_id !== null && row.environment !== null
-
-export const isReady = (row: ConnectionView): row is ReadyConnection =>
-  isPlaced(row) &&
-  (row.flow === 'service-to-service' || row.app !== null) &&
-  (row.flow === 'shared-app' || row.credential_id !== null) &&
-  row.companies.length > 0
-
-const breaking: readonly FaultCode[] = ['bc.credentials_rejected', 'bc.environment_unknown', 'vault.sealed']
-
-/** Whether a fault means that nothing will work until somebody has mended the connection. */
-const breaks = ({ code, fact }: Fault): boolean =>
-  breaking.includes(code) || (code.startsWith('auth.') && !fact.retry.startsWith('later'))
-
-/** Keeps a Map in the order of use, and bounded. */
-const remember = <V>(map: Map<string, V>, key: string, value: V): void => {
-  map.delete(key)
-  map.set(key, value)
-  const [oldest] = map.keys()
-  if (map.size > mostClients && oldest !== undefined) map.delete(oldest)
-}

@@ -88,6 +88,9 @@ const trim = (address: string): string => address.replace(/\/+$/, '')
 
 const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/i
 
+/** Whether an address leads to this machine. */
+export const isHere = (address: string): boolean => URL.canParse(address) && loopback.test(new URL(address).hostname)
+
 /** Whether a connection talks to a simulator: Microsoft is never on this machine. */
 export const isSimulated = (endpoints: Pick<Endpoints, 'api'> | null): boolean =>
-  endpoints !== null && URL.canParse(endpoints.api) && loopback.test(new URL(endpoints.api).hostname)
+  endpoints !== null && isHere(endpoints.api)

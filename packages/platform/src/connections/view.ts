@@ -1,8 +1,8 @@
 import type { Connection } from '@landbridge/contract'
 import { microsoftEndpoints } from '@landbridge/model'
-import type { ConnectionView } from '../store/connections.ts'
+import type { ConcernView, ConnectionView } from '../store/connections.ts'
 import type { StoredEnvironment } from '../store/tables/connections.ts'
-import { endOfDay } from './credentials.ts'
+import { endOfCredential } from './credentials.ts'
 import { isSimulated } from './places.ts'
 
 /** A connection as the contract shows it. Until an endpoint is chosen, the addresses are those of the public cloud. */
@@ -30,19 +30,23 @@ export const viewConnection = (row: ConnectionView): Connection => ({
   createdAt: row.created_at.toISOString(),
 })
 
-/** What was noticed of the environment goes before what the last check has proved: a check may pass in a copy too. */
+/** How it fares, since when, and why; while it is set up the steps say what is amiss. */
 const standingOf = ({
   paused_at: pausedAt,
   health,
-  reason,
   since,
-  environment_notice: notice,
-}: ConnectionView): Pick<Connection, 'health' | 'reason' | 'since'> => {
-  if (pausedAt !== null) return { health: 'paused', reason, since: pausedAt.toISOString() }
-  if (health !== 'in-setup' && notice?.needsAttention)
-    return { health: 'needs-attention', reason: notice.what, since: notice.since }
-  return { health, reason, since: since.toISOString() }
-}
+  concerns,
+}: ConnectionView): Pick<Connection, 'health' | 'reason' | 'since' | 'concerns'> => ({
+  ...(pausedAt === null ? { health, since: since.toISOString() } : { health: 'paused', since: pausedAt.toISOString() }),
+  ...(health === 'in-setup'
+    ? { reason: null, concerns: [] }
+    : { reason: concerns[0]?.what ?? null, concerns: concerns.map(viewConcern) }),
+})
+
+const viewConcern = (row: ConcernView): Connection['concerns'][number] => ({
+  ...row,
+  since: new Date(row.since).toISOString(),
+})
 
 const nameOf = ({ name, type }: StoredEnvironment) => ({ name, type })
 
@@ -58,12 +62,12 @@ const credentialOf = (row: ConnectionView): Connection['credential'] => {
     return credential_id === null
       ? null
       : {
-          kind: 'secret',
+          kind: row.credential_kind,
           clientId: clientId ?? '',
           expiresAt: credential_ends_at?.toISOString() ?? null,
           hint: credential_hint ?? '',
         }
   if (app === null || clientId === null) return null
-  const { kind, hint, endsOn } = app.credential
-  return { kind, clientId, expiresAt: endOfDay(endsOn).toISOString(), hint }
+  const { kind, hint } = app.credential
+  return { kind, clientId, expiresAt: endOfCredential(app.credential)?.toISOString() ?? null, hint }
 }

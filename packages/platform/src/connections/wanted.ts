@@ -108,8 +108,9 @@ export const needsOf = (
     .map((id): Needs['permissionSets'][number] => ({
       id,
       name: permissionSets[id].name,
-      reason: `For ${setNames(wanted.filter((each) => permissionSetOpens(id, each)))}.`,
+      reason: `For ${setNames(wanted.filter((each) => permissionSetOpens(id, each) || each.entity.changesNeed === id))}.`,
     }))
+    .filter(({ id }) => extension === null || id !== extensionManager)
     .concat(
       extension === null
         ? []

@@ -1,86 +1,62 @@
-import type { Diagnosis as DiagnosisView } from '@landbridge/contract'
-import { type Diagnosis, type DiagnosisSubject, diagnose } from '@landbridge/diagnosis'
+import { diagnose, findCause } from '@landbridge/diagnosis'
 import { Fault } from '@landbridge/model'
-import { type Connections, mustBeOn } from '../connections/open.ts'
-import { wantedOf } from '../connections/wanted.ts'
-import type { Handlers } from '../handler.ts'
+import type { Connections } from '../connections/open.ts'
+import { mustBeOn } from '../connections/ready.ts'
+import type { CallContext, Handlers } from '../handler.ts'
 import type { Parts } from '../parts.ts'
-import type { ConnectionView } from '../store/connections.ts'
-import { lastGoodOf } from './last-good.ts'
+import { type DiagnosisRow, findDiagnosis, listDiagnoses } from '../store/diagnoses.ts'
+import type { DiagnoseConnection } from './automatic.ts'
+import { failureOf } from './failure.ts'
+import { viewDiagnosis, viewStored } from './view.ts'
 
-type Operation = 'diagnosis.start' | 'diagnosis.read'
+type Operation = 'diagnosis.start' | 'diagnosis.read' | 'diagnosis.list' | 'diagnosis.readStored'
 
-/** Longest wait of a diagnosis for one answer, in milliseconds. */
-const timeoutMs = 10_000
-
-/** Finds out why connections fail. Nothing of it is kept. */
+/** Finds out why connections fail, for somebody who asks; only what began by itself is kept. */
 export const diagnosisHandlers = (
-  { db, outgoing, now }: Pick<Parts, 'db' | 'outgoing' | 'now'>,
+  { db, now }: Pick<Parts, 'db' | 'now'>,
   connections: Connections,
-): Pick<Handlers, Operation> => ({
-  'diagnosis.start': async ({ connectionId, text }, context) => {
-    const row = await connections.get(context, connectionId)
-    mustBeOn(row)
-    const lastGood = await lastGoodOf(db, row)
-    const diagnosis = await diagnose({
-      subject: await subjectOf(row, connections),
-      ...(text !== undefined && { failure: { text } }),
-      ...(lastGood && { lastGood }),
-      reach: { fetch: outgoing.fetch, transport: outgoing.transport, now, timeoutMs },
-    })
-    // What was granted meanwhile is in new tokens only.
-    connections.forgetToken(row)
-    return viewDiagnosis(diagnosis)
-  },
+  diagnoseOne: DiagnoseConnection,
+): Pick<Handlers, Operation> => {
+  const stored = async (context: CallContext, connectionId: string, diagnosisId: string): Promise<DiagnosisRow> => {
+    await connections.get(context, connectionId)
+    const row = await findDiagnosis(db, diagnosisId)
+    if (row?.connection_id !== connectionId) throw new Fault('diagnosis.unknown')
+    return row
+  }
 
-  'diagnosis.read': async ({ text }) => viewDiagnosis(await diagnose({ failure: { text }, reach: { now } })),
-})
-
-/** What is known of a connection; one that is still being set up knows less. */
-const subjectOf = async (row: ConnectionView, connections: Connections): Promise<DiagnosisSubject> => {
-  const signIn = connections.signIn(row)
-  const credential = signIn === undefined ? await credentialOf(row, connections) : undefined
   return {
-    ...(row.endpoints && { endpoints: row.endpoints }),
-    ...(row.tenant_id !== null && { tenant: row.tenant_id }),
-    ...(row.client_id !== null && { clientId: row.client_id }),
-    ...(row.environment && { environment: row.environment.name }),
-    ...(credential && { credential }),
-    ...(signIn && { signIn }),
-    actsAs: row.flow === 'delegated' ? 'person' : 'application',
-    companies: row.companies,
-    wanted: wantedOf({ wanted: row.wanted, extension: row.wanted_extension }),
-    application: { kind: row.flow === 'service-to-service' ? 'own' : 'shared' },
-    ...(row.wanted_extension && { extensionId: row.wanted_extension.app.id }),
+    'diagnosis.start': async ({ connectionId, text, of, answers }, context) => {
+      const row = await connections.get(context, connectionId)
+      mustBeOn(row)
+      mustBeOffered(answers)
+      const earlier = of === undefined ? undefined : await stored(context, connectionId, of)
+      const failure = text === undefined ? earlier && failureOf(earlier.failure, earlier.by) : { text }
+      return diagnoseOne(row, { answers, ...(failure && { failure }) })
+    },
+
+    'diagnosis.read': async ({ text, answers }) => {
+      mustBeOffered(answers)
+      return viewDiagnosis(await diagnose({ failure: { text }, answers, reach: { now } }))
+    },
+
+    'diagnosis.list': async ({ connectionId }, context) => {
+      await connections.get(context, connectionId)
+      return { diagnoses: (await listDiagnoses(db, connectionId)).map(viewStored) }
+    },
+
+    'diagnosis.readStored': async ({ connectionId, diagnosisId }, context) => {
+      const row = await stored(context, connectionId, diagnosisId)
+      return { ...viewStored(row), diagnosis: row.result }
+    },
   }
 }
 
-/** Without a credential that can be opened, there is less to ask, and something to tell all the same. */
-const credentialOf = (row: ConnectionView, connections: Connections): ReturnType<Connections['credential']> =>
-  connections.credential(row).catch((error: unknown) => {
-    if (error instanceof Fault) return undefined
-    throw error
-  })
-
-type Shown = { readonly label: string; readonly value: string }
-
-const viewDiagnosis = ({ causes, open, seen, changes, probes, verdict, code }: Diagnosis): DiagnosisView => {
-  const shown = (evidence: readonly Shown[]) => evidence.map((each) => ({ ...each }))
-  const reasons = (list: Diagnosis['causes'][number]['for']) =>
-    list.map(({ text, evidence }) => ({ text, evidence: shown(evidence) }))
-  return {
-    verdict,
-    causes: causes.map((cause) => ({ ...cause, for: reasons(cause.for), against: reasons(cause.against) })),
-    ...(open && {
-      open: {
-        between: [...open.between],
-        question: open.question,
-        ...(open.probe && { probe: { name: open.probe.name, needs: [...open.probe.needs] } }),
-      },
-    }),
-    seen: shown(seen),
-    ...(code !== undefined && { code }),
-    changes: changes.map(({ what, goodUntil }) => ({ what, goodUntil: new Date(goodUntil).toISOString() })),
-    probes: probes.map(({ evidence, found, ...rest }) => ({ ...rest, found: [...found], evidence: shown(evidence) })),
+/** @throws Fault `request.invalid` for a cause that there is not, or an answer that was not offered */
+const mustBeOffered = (answers: readonly { readonly cause: string; readonly says: string }[]): void => {
+  for (const { cause, says } of answers) {
+    const known = findCause(cause)
+    if (says === 'unknown' && known !== undefined) continue
+    if (!known?.answers?.some((each) => each.says === says))
+      throw new Fault('request.invalid', { field: 'answers', message: `'${says}' is no answer about ${cause}.` })
   }
 }

@@ -15,6 +15,7 @@ export const lastGoodOf = async (db: Db, row: ConnectionView): Promise<LastGood 
   const seen = row.environments_seen
   return {
     at: check.ended_at.getTime(),
+    ...(row.called_at && { calledAt: row.called_at.getTime() }),
     wasLetIn: passed('card.accepted') || passed('person.accepted'),
     ...(passed('token.roles') && { roles: neededRoles(wantedOf({ wanted: row.wanted, extension: null })) }),
     ...(seen && { environments: seen.environments.map(({ name }) => name) }),

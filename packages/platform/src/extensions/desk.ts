@@ -16,7 +16,12 @@ export interface Desk {
   readonly note: (version: string) => Promise<void>
 }
 
-export type Desks = (place: { readonly connectionId: string; readonly workspaceId: string }) => Desk
+export type Desks = (place: {
+  readonly connectionId: string
+  readonly workspaceId: string
+  /** The set-up that keeps apart what it would change of the connection. */
+  readonly setupId?: string | undefined
+}) => Desk
 
 /** A token is given up at most so often, in milliseconds: Entra takes many requests for a fault of the program. */
 const freshEveryMs = 60_000
@@ -28,7 +33,7 @@ export const createDesks = (
 ): Desks => {
   const { db, now } = parts
   const forgotten = new Map<string, number>()
-  return ({ connectionId, workspaceId }) => {
+  return ({ connectionId, workspaceId, setupId }) => {
     const forgetToken = (place: OpenPlace) => {
       if (now() - (forgotten.get(connectionId) ?? 0) < freshEveryMs) return
       for (const [id, at] of forgotten) if (now() - at > freshEveryMs) forgotten.delete(id)
@@ -37,7 +42,7 @@ export const createDesks = (
     }
     return {
       survey: async () => {
-        const place = await connections.openPlace({ workspaceId, integrationId: undefined }, connectionId)
+        const place = await connections.openPlace({ workspaceId, integrationId: undefined }, connectionId, setupId)
         try {
           return await surveyExtensions(place, parts)
         } catch (error) {

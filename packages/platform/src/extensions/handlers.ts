@@ -2,9 +2,9 @@ import { createHash, randomUUID } from 'node:crypto'
 import { mostAppBytes, readAppFile } from '@landbridge/diagnosis'
 import { Fault } from '@landbridge/model'
 import type { Connections } from '../connections/open.ts'
-import type { Proving } from '../connections/proving.ts'
 import type { CallContext, Handlers } from '../handler.ts'
 import type { Parts } from '../parts.ts'
+import type { Proving } from '../proving/proving.ts'
 import {
   changeInstallation,
   dropUnusedPackage,

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { type AppFacts, checkAppFits, compareAppVersions } from '@landbridge/diagnosis'
 import { Fault } from '@landbridge/model'
 import type { Connections, OpenPlace } from '../connections/open.ts'
-import type { Proving } from '../connections/proving.ts'
 import type { Parts } from '../parts.ts'
+import type { Proving } from '../proving/proving.ts'
 import {
   beginInstallation,
   changeInstallation,
@@ -11,14 +11,14 @@ import {
   findInstallation,
   type InstallationRow,
   insertPackage,
-  noteExtension,
   readPackage,
   takeTurn,
 } from '../store/extensions.ts'
 import type { StoredFailure } from '../store/tables/extensions.ts'
 import type { StoredExtension } from '../store/tables/integrations.ts'
 import { failureOf, refusalOf } from './causes.ts'
-import { adminCenterOf, automationOf, installedVersion, isEnough, surveyExtensions } from './survey.ts'
+import { noteSeen } from './noting.ts'
+import { adminCenterOf, automationOf, installedVersion, isEnough, lackOf, surveyExtensions } from './survey.ts'
 
 /** How long an installation usually takes, in milliseconds, and when it is given up. */
 export const usualMs = 20 * 60_000
@@ -74,12 +74,14 @@ export const defineInstalling = (parts: InstallingParts, connections: Connection
     end(row, { state: 'failed', failure: JSON.stringify(storable(fault)) })
 
   const succeed = async (row: InstallationRow, version: string): Promise<Outcome> => {
-    await noteExtension(db, row.connection_id, { version, seenAt: at().toISOString() })
-    await end(row, { state: 'done' })
     const scope = { workspaceId: row.workspace_id, integrationId: undefined }
     const connection = await connections.get(scope, row.connection_id)
+    const app = connection.wanted_extension?.app
+    const lack = app && lackOf(app, connection.environment?.name ?? '', version)
+    await noteSeen(db, connection, { version, seenAt: at().toISOString(), lack })
+    await end(row, { state: 'done' })
     // What needed attention for want of it is proved anew.
-    if (connection.health === 'needs-attention' && connection.paused_at === null)
+    if (connection.concerns.length > 0 && connection.health !== 'in-setup' && connection.paused_at === null)
       await proving.start(connection).catch((error: unknown) => {
         if (!(error instanceof Fault)) throw error
       })

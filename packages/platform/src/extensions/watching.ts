@@ -1,9 +1,10 @@
 import type { Connections } from '../connections/open.ts'
-import type { Proving } from '../connections/proving.ts'
 import type { Parts } from '../parts.ts'
+import type { Proving } from '../proving/proving.ts'
 import { defineRounds, type Rounds } from '../runs/rounds.ts'
-import { type ConnectionView, setHealth } from '../store/connections.ts'
+import type { ConnectionView } from '../store/connections.ts'
 import { isUnderWay, listWithExtension, newestInstallation, noteExtension, sweepPackages } from '../store/extensions.ts'
+import { noteSeen } from './noting.ts'
 import { installedVersion, lackOf, surveyExtensions } from './survey.ts'
 
 /** Looks every half hour whether extensions are still installed where they are needed. */
@@ -31,17 +32,16 @@ export const defineExtensionWatch = (parts: WatchParts, connections: Connections
     if (app === undefined) return
     const version = installedVersion(app, await surveyExtensions(place, parts))
     const before = row.extension
-    const at = new Date(now())
-    await noteExtension(db, id, { version, seenAt: at.toISOString() })
+    const seenAt = new Date(now()).toISOString()
     const lack = lackOf(app, row.environment.name, version)
-    if (lack === undefined) {
-      const wasLacking = before !== null && lackOf(app, row.environment.name, before.version) !== undefined
-      if (wasLacking && row.health === 'needs-attention') await proving.start(row)
-      return
-    }
-    const newest = await newestInstallation(db, id)
-    if (newest !== undefined && isUnderWay(newest)) return
-    await setHealth(db, id, { from: ['connected'], to: 'needs-attention', reason: lack.message, at })
+    const newest = lack && (await newestInstallation(db, id))
+    // What is missing may be on its way.
+    if (newest !== undefined && isUnderWay(newest)) return noteExtension(db, id, { version, seenAt })
+    await noteSeen(db, row, { version, seenAt, lack })
+    const wasLacking = before !== null && lackOf(app, row.environment.name, before.version) !== undefined
+    // What else was amiss for want of it is proved anew.
+    const isElse = row.concerns.some(({ source }) => source !== 'extension')
+    if (lack === undefined && wasLacking && isElse && row.health !== 'in-setup') await proving.start(row)
   }
 
   const rounds = defineRounds(parts, {

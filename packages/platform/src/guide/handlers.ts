@@ -14,6 +14,8 @@ import type { Handlers } from '../handler.ts'
 import type { Parts } from '../parts.ts'
 import type { StepContext } from '../setup/step.ts'
 import { stepsOf } from '../setup/steps/index.ts'
+import { inLanguage } from '../words/fields.ts'
+import { tell } from '../words/tell.ts'
 import { writeGuide } from './markdown.ts'
 
 type Operation = 'guide.actions' | 'guide.read'
@@ -22,7 +24,7 @@ type Operation = 'guide.actions' | 'guide.read'
 export const guideHandlers = ({ demo, now }: Pick<Parts, 'demo' | 'now'>): Pick<Handlers, Operation> => ({
   'guide.actions': async () => ({ actions: listActions().map(viewAction) }),
 
-  'guide.read': async ({ actions: ids, flow, version, endpoint, name }) => {
+  'guide.read': async ({ actions: ids, flow, version, endpoint, name }, { language }) => {
     const chosen = [...new Set(ids.split(',').map((id) => id.trim()))].filter((id) => id !== '').map(getAction)
     const available = chosen.filter(({ since }) => version === undefined || since <= version)
     const wanted = checkWanted(
@@ -37,10 +39,21 @@ export const guideHandlers = ({ demo, now }: Pick<Parts, 'demo' | 'now'>): Pick<
     const needs = needsOf(entities, flow)
     const choices = endpointChoices(demo)
     const context: StepContext = {
-      integration: { name, flow, clientId: null, signInClientId: null, wanted: entities, needs, extension: null },
+      integration: {
+        id: '',
+        name,
+        flow,
+        clientId: null,
+        signInClientId: null,
+        wanted: entities,
+        needs,
+        extension: null,
+      },
       account: { id: '', name: 'your organisation' },
       answers: {},
       found: {},
+      again: null,
+      federation: null,
       endpoints: choices.find(({ kind }) => kind === endpoint)?.addresses ?? microsoftEndpoints,
       choices,
       sample: {},
@@ -58,7 +71,8 @@ export const guideHandlers = ({ demo, now }: Pick<Parts, 'demo' | 'now'>): Pick<
       needs,
       steps,
     }
-    return { ...guide, markdown: writeGuide(guide, name) }
+    const say = (text: string) => tell(language, text)
+    return { ...guide, markdown: writeGuide(inLanguage(language, guide), name, say) }
   },
 })
 

@@ -21,27 +21,35 @@ const flows = {
   delegated: 'The application acts as the person who signs in.',
 } as const satisfies Record<Guide['flow'], string>
 
-/** The guide as a document, ready to be put among the vendor's own pages. */
-export const writeGuide = (guide: Omit<Guide, 'markdown'>, name: string): string => {
+/**
+ * The guide as a document, ready to be put among the vendor's own pages.
+ *
+ * @param say What is written here, in the language of the guide.
+ */
+export const writeGuide = (
+  guide: Omit<Guide, 'markdown'>,
+  name: string,
+  say: (text: string) => string = (text) => text,
+): string => {
   const { flow, version, actions, unavailable, needs, steps } = guide
   return [
-    `# Connect ${plain(name)} to Business Central`,
-    flows[flow],
+    `# ${say(`Connect ${plain(name)} to Business Central`)}`,
+    say(flows[flow]),
     ...section(
-      'What it does',
+      say('What it does'),
       actions.map(({ id, title }) => `- ${plain(title)} (${code(id)})`),
     ),
     ...section(
-      `Not in version ${version}`,
-      unavailable.map(({ title, since }) => `- ${plain(title)}, since version ${since}`),
+      say(`Not in version ${version}`),
+      unavailable.map(({ title, since }) => `- ${plain(say(`${title}, since version ${since}`))}`),
     ),
-    ...section('Application permissions', needs.roles.map(permission)),
-    ...section('Delegated permissions', needs.scopes.map(permission)),
+    ...section(say('Application permissions'), needs.roles.map(permission)),
+    ...section(say('Delegated permissions'), needs.scopes.map(permission)),
     ...section(
-      flow === 'delegated' ? 'Permission sets of the person' : 'Permission sets of the application',
+      say(flow === 'delegated' ? 'Permission sets of the person' : 'Permission sets of the application'),
       needs.permissionSets.map(({ id, name: about, reason }) => `- ${code(id)} (${plain(about)}): ${plain(reason)}`),
     ),
-    ...steps.flatMap(writeStep),
+    ...steps.flatMap((step, index) => writeStep(step, index, say)),
   ]
     .join('\n\n')
     .concat('\n')
@@ -52,9 +60,13 @@ const permission = ({ name, reason }: { name: string; reason: string }): string 
 const section = (title: string, lines: readonly string[]): string[] =>
   lines.length === 0 ? [] : [`## ${plain(title)}`, lines.join('\n')]
 
-const writeStep = ({ title, who, explain }: Guide['steps'][number], index: number): string[] => [
+const writeStep = (
+  { title, who, explain }: Guide['steps'][number],
+  index: number,
+  say: (text: string) => string,
+): string[] => [
   `## ${index + 1}. ${plain(title)}`,
-  `*Done by: ${people[who]}.* ${plain(explain.intro)}`,
+  `*${say(`Done by: ${say(people[who])}.`)}* ${plain(explain.intro)}`,
   explain.instructions.map(writeInstruction).join('\n'),
   ...explain.help.map(({ question, answer }) => `**${plain(question)}** ${plain(answer)}`),
 ]

@@ -1,6 +1,7 @@
 import { contract, type Operation, shapeOf } from '@landbridge/contract'
 import type { FastifyInstance } from 'fastify'
 import type { CallContext, Handlers } from '../handler.ts'
+import { languageOf } from '../words/language.ts'
 import { readInput } from './input.ts'
 
 /** Where the guide is as a document, for vendors who put it among their own pages. */
@@ -14,7 +15,11 @@ export const addGuide = (server: FastifyInstance, handlers: Pick<Handlers, 'guid
     const query = request.raw.url?.split('?')[1] ?? ''
     const input = readInput(operation as Operation, shape, { params: {}, query, headers: {}, body: undefined })
     // It is open to everybody, and asks nothing about whoever reads it.
-    const { markdown } = await handlers['guide.read'](input as never, {} as CallContext)
-    return reply.header('cache-control', 'no-cache').type('text/markdown; charset=utf-8').send(markdown)
+    const language = languageOf(request.headers['accept-language'])
+    const { markdown } = await handlers['guide.read'](input as never, { language } as CallContext)
+    return reply
+      .headers({ 'cache-control': 'no-cache', 'content-language': language, vary: 'accept-language' })
+      .type('text/markdown; charset=utf-8')
+      .send(markdown)
   })
 }

@@ -2,6 +2,8 @@ import { contract, type Operation, type OperationName, type Shape, shapeOf } fro
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { CallContext, Handlers } from '../handler.ts'
 import type { Parts } from '../parts.ts'
+import { fromLanguage, inLanguage } from '../words/fields.ts'
+import { languageOf } from '../words/language.ts'
 import { type CallerFound, checkRole, findCaller, sessionCookie } from './caller.ts'
 import type { OwnNames } from './cross-site.ts'
 import { readInput } from './input.ts'
@@ -47,17 +49,21 @@ export const addOperations = (
         if (caller.renewedToken !== undefined) reply.header('set-cookie', sessionCookie(caller.renewedToken, isSecure))
       },
       handler: async (request, reply) => {
-        const input = readInput(operation, shape, {
+        const language = languageOf(request.headers['accept-language'])
+        const given = readInput(operation, shape, {
           params: request.params as Record<string, string>,
           query: queryOf(request),
           headers: request.headers,
           body: request.body,
         })
+        const input = fromLanguage(language, given)
         const output = await handle(input, contextOf(request, reply, isSecure))
-        reply.code(shape.status).header('cache-control', 'no-store')
+        reply
+          .code(shape.status)
+          .headers({ 'cache-control': 'no-store', 'content-language': language, vary: 'accept-language' })
         return shape.status === 204
           ? reply.send()
-          : reply.type('application/json; charset=utf-8').send(JSON.stringify(output))
+          : reply.type('application/json; charset=utf-8').send(JSON.stringify(inLanguage(language, output, name)))
       },
     })
   }
@@ -69,7 +75,8 @@ const queryOf = ({ raw }: FastifyRequest): string => {
   return start < 0 ? '' : (url.slice(start + 1).split('#')[0] ?? '')
 }
 
-const contextOf = (request: FastifyRequest, reply: FastifyReply, isSecure: boolean): CallContext => {
+/** What a handler learns of a request besides its input. */
+export const contextOf = (request: FastifyRequest, reply: FastifyReply, isSecure: boolean): CallContext => {
   const { workspaceId, role, by, integrationId } = request.caller as CallerFound
   const gone = new AbortController()
   reply.raw.once('close', () => {
@@ -81,6 +88,7 @@ const contextOf = (request: FastifyRequest, reply: FastifyReply, isSecure: boole
     role,
     by,
     integrationId,
+    language: languageOf(request.headers['accept-language']),
     remoteAddress: request.ip,
     signal: gone.signal,
     setSession: (token) => {

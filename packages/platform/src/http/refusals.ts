@@ -4,6 +4,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { viewFault } from '../fault-view.ts'
 import type { Log } from '../log.ts'
 import { isStoreAway } from '../store/pool.ts'
+import { inLanguage } from '../words/fields.ts'
+import { languageOf } from '../words/language.ts'
 import { securityHeaders } from './headers.ts'
 
 /** What Fastify itself refuses, in our words. */
@@ -44,12 +46,19 @@ export const refuse = (log: Log, error: unknown, request: FastifyRequest, reply:
   if (fault.details.retryAfterMs !== undefined) {
     reply.header('retry-after', String(Math.max(1, Math.ceil(fault.details.retryAfterMs / 1000))))
   }
+  const language = languageOf(request.headers['accept-language'])
   if (status === 401) reply.header('www-authenticate', 'Bearer realm="Landbridge"')
   return reply
-    .headers({ ...securityHeaders, 'x-request-id': request.id, 'cache-control': 'no-store' })
+    .headers({
+      ...securityHeaders,
+      'x-request-id': request.id,
+      'cache-control': 'no-store',
+      'content-language': language,
+      vary: 'accept-language',
+    })
     .code(status)
     .type('application/json; charset=utf-8')
-    .send(JSON.stringify(refusalBody(fault, request.id)))
+    .send(JSON.stringify(inLanguage(language, refusalBody(fault, request.id))))
 }
 
 const reasons: Readonly<Record<number, string>> = {

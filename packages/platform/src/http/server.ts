@@ -2,12 +2,18 @@ import { randomUUID } from 'node:crypto'
 import type { Socket } from 'node:net'
 import { Fault } from '@landbridge/model'
 import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
+import { calendarPath } from '../events/calendar/address.ts'
 import type { Subjects } from '../handlers.ts'
 import type { Parts } from '../parts.ts'
+import { hooksPath } from '../proving/receivers.ts'
+import { addCalendar } from './calendar.ts'
+import { addCheckReports } from './check-reports.ts'
 import { checkHost, type OwnNames } from './cross-site.ts'
 import { addDocuments, documentPaths } from './documents.ts'
+import { addFederation } from './federation.ts'
 import { addGuide } from './guide.ts'
 import { securityHeaders } from './headers.ts'
+import { addHooks } from './hooks.ts'
 import { readJson } from './json.ts'
 import { addOperations, operations } from './operations.ts'
 import { addPortal, type Portal } from './portal.ts'
@@ -32,7 +38,7 @@ const maxParamLength = 2_000
  */
 export const buildServer = async (options: ServerOptions): Promise<FastifyInstance> => {
   const { parts, portalDir } = options
-  const { handlers, roundTrips, embedding } = options.subjects
+  const { handlers, roundTrips, embedding, calendar, receivers } = options.subjects
   const { config, log } = parts
   const names: OwnNames = { host: config.host, publicUrl: config.publicUrl }
   const isSecure = config.publicUrl?.startsWith('https:') ?? false
@@ -97,8 +103,12 @@ export const buildServer = async (options: ServerOptions): Promise<FastifyInstan
   })
 
   addOperations(server, { parts, handlers, names, isSecure })
+  addCheckReports(server, { parts, handlers, names, isSecure })
   addDocuments(server, parts)
   addGuide(server, handlers)
+  addFederation(server, parts)
+  addCalendar(server, calendar)
+  await addHooks(server, receivers)
   addRoundTrips(server, { roundTrips, pages: parts.pagesUrl, isSecure })
   const portal: Portal | undefined =
     portalDir === undefined ? undefined : await addPortal(server, { folder: portalDir, embedding })
@@ -107,8 +117,12 @@ export const buildServer = async (options: ServerOptions): Promise<FastifyInstan
   return server
 }
 
-/** The path as the log may have it: a ticket in it would let its reader go somebody else's way. */
-const shownPath = (url: string): string => (url.startsWith(`${goPath}/`) ? goPath : (url.split('?')[0] ?? ''))
+/** Paths behind which a secret stands: the log has them without it. */
+const secretPaths = [goPath, calendarPath, hooksPath]
+
+/** The path as the log may have it. */
+const shownPath = (url: string): string =>
+  secretPaths.find((path) => url.startsWith(`${path}/`)) ?? url.split('?')[0] ?? ''
 
 /** A stop waits so long for requests in flight, in milliseconds. */
 const requestGraceMs = 30_000

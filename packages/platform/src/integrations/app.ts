@@ -1,7 +1,14 @@
-import { readCertificate } from '@landbridge/auth'
 import type { InputOf, contract as table } from '@landbridge/contract'
-import { checkTypedValue, Fault } from '@landbridge/model'
-import { certificateBytes, hintOf } from '../connections/credentials.ts'
+import { checkTypedValue, Fault, limits } from '@landbridge/model'
+import {
+  hintOf,
+  type NewCertificateCredential,
+  sealCertificate,
+  sealNewCertificate,
+  sealTrust,
+} from '../connections/credentials.ts'
+import { type Federation, mustBeAvailable } from '../connections/federation.ts'
+import { readPem } from '../connections/pem.ts'
 import type { StoredApp, StoredCredential } from '../store/tables/integrations.ts'
 import type { Owner, Vault, Within } from '../vault/vault.ts'
 
@@ -11,28 +18,65 @@ const refuse = (field: string, message: string): never => {
   throw new Fault('request.invalid', { field: `app.${field}`, message })
 }
 
-interface Given {
-  readonly bytes: Uint8Array
-  readonly facts: Omit<StoredCredential, 'id'>
+/** What a credential is sealed with. */
+export interface AppParts {
+  readonly vault: Vault
+  readonly owner: Owner
+  readonly within: Within
+  /** Name of the integration, by which people tell certificates apart. */
+  readonly name: string
+  readonly federation: Federation
+  /** Our clock, in milliseconds since 1970. */
+  readonly now: number
 }
 
-/** What was given as credential; undefined where the stored one is to be kept. */
-const readGiven = (draft: AppDraft): Given | undefined => {
-  const { secret, endsOn, certificatePem, privateKeyPem } = draft
-  if (secret !== undefined) {
-    if (certificatePem !== undefined || privateKeyPem !== undefined)
-      return refuse('secret', 'Give either a client secret or a certificate.')
-    const { value, problem } = checkTypedValue('secret', secret)
-    if (problem !== undefined) return refuse('secret', problem.message)
-    if (endsOn === undefined) return refuse('endsOn', 'Say when the secret expires, as the page shows it beside it.')
-    return { bytes: Buffer.from(value, 'utf8'), facts: { kind: 'secret', hint: hintOf(value), endsOn } }
+const ofCertificate = ({ id, kind, hint, endsAt, certificatePem }: NewCertificateCredential): StoredCredential => ({
+  id,
+  kind,
+  hint,
+  endsOn: endsAt.toISOString().slice(0, 10),
+  endsAt: endsAt.toISOString(),
+  certificatePem,
+})
+
+const sealSecret = async (secret: string, endsOn: string | undefined, parts: AppParts): Promise<StoredCredential> => {
+  const { value, problem } = checkTypedValue('secret', secret)
+  if (problem !== undefined) return refuse('secret', problem.message)
+  if (endsOn === undefined) return refuse('endsOn', 'Say when the secret expires, as the page shows it beside it.')
+  const id = await parts.vault.seal(parts.owner, Buffer.from(value, 'utf8'), parts.within)
+  return { id, kind: 'secret', hint: hintOf(value), endsOn }
+}
+
+/** Certificate and key may come in one text. */
+const pemIn = ({ certificatePem = '', privateKeyPem = '' }: AppDraft) => readPem(`${certificatePem}\n${privateKeyPem}`)
+
+/** Seals what was given or asked for; undefined where the stored one is to be kept. */
+const sealGiven = async (draft: AppDraft, parts: AppParts): Promise<StoredCredential | undefined> => {
+  const { vault, owner, within, name, federation, now } = parts
+  const { kind, secret, endsOn } = draft
+  const { certificatePem, privateKeyPem, isLocked } = pemIn(draft)
+  const hasCertificate = draft.certificatePem !== undefined || draft.privateKeyPem !== undefined
+  if (secret !== undefined && hasCertificate) return refuse('secret', 'Give either a client secret or a certificate.')
+  const given = secret !== undefined ? 'secret' : hasCertificate ? 'certificate' : undefined
+  if (kind !== undefined && given !== undefined && kind !== given)
+    return refuse('kind', 'What is given is a credential of another kind.')
+  if (secret !== undefined) return sealSecret(secret, endsOn, parts)
+  if (hasCertificate) {
+    if (isLocked) return refuse('privateKeyPem', 'The private key is locked by a password. Give it without one.')
+    if (certificatePem === undefined) return refuse('certificatePem', 'The certificate of this key is needed.')
+    if (privateKeyPem === undefined) return refuse('privateKeyPem', 'The private key of this certificate is needed.')
+    return ofCertificate(await sealCertificate(vault, owner, { certificatePem, privateKeyPem }, within))
   }
-  if (certificatePem === undefined && privateKeyPem === undefined) return undefined
-  if (certificatePem === undefined) return refuse('certificatePem', 'The certificate of this key is needed.')
-  if (privateKeyPem === undefined) return refuse('privateKeyPem', 'The private key of this certificate is needed.')
-  const { thumbprint, endsAt } = readCertificate({ certificatePem, privateKeyPem })
-  const facts = { kind: 'certificate', hint: thumbprint, endsOn: new Date(endsAt).toISOString().slice(0, 10) } as const
-  return { bytes: certificateBytes({ certificatePem, privateKeyPem }), facts }
+  if (kind === 'certificate') {
+    const days = limits.secretAdvisedDays.value
+    return ofCertificate(await sealNewCertificate(vault, owner, { name, days, now }, within))
+  }
+  if (kind === 'federated') {
+    const trust = mustBeAvailable(federation, 'app.kind')
+    const id = await sealTrust(vault, owner, { ...trust, integrationId: owner.subjectId }, within)
+    return { id, kind, hint: trust.subject, endsOn: '' }
+  }
+  return undefined
 }
 
 /**
@@ -40,23 +84,17 @@ const readGiven = (draft: AppDraft): Given | undefined => {
  *
  * @throws Fault `request.invalid` naming the field, `auth.certificate_refused`
  */
-export const storeApp = async (
-  vault: Vault,
-  owner: Owner,
-  draft: AppDraft,
-  former: StoredApp | null,
-  within: Within,
-): Promise<StoredApp> => {
+export const storeApp = async (draft: AppDraft, former: StoredApp | null, parts: AppParts): Promise<StoredApp> => {
+  const { vault, owner, within } = parts
   const { clientId } = draft
-  const given = readGiven(draft)
-  if (given === undefined) {
+  const credential = await sealGiven(draft, parts)
+  if (credential === undefined) {
     if (former === null) return refuse('secret', 'A client secret or a certificate is needed.')
     // A credential belongs to one registration and never goes to another.
     if (former.clientId.toLowerCase() !== clientId.toLowerCase())
       return refuse('secret', 'Another app registration needs a credential of its own.')
     return former
   }
-  const id = await vault.seal(owner, given.bytes, within)
   if (former !== null) await vault.destroy(owner, former.credential.id, within)
-  return { clientId: clientId.toLowerCase(), credential: { id, ...given.facts } }
+  return { clientId: clientId.toLowerCase(), credential }
 }

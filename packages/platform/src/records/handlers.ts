@@ -1,8 +1,9 @@
 import type { AnyRecord, CompanyClient, LooseQuery, Page, RecordSet } from '@landbridge/client'
-import { Fault } from '@landbridge/model'
+import { Fault, type WriteVerb } from '@landbridge/model'
 import type { Connections, OpenConnection } from '../connections/open.ts'
 import type { CallContext, Handlers } from '../handler.ts'
 import type { Parts } from '../parts.ts'
+import type { SeenWrites } from '../proving/seen-writes.ts'
 import type { Owner } from '../vault/vault.ts'
 import { isWithin, readCursor, writeCursor } from './cursor.ts'
 import { askedLater, type Found, findRecords, mustAllow, type RecordPlace, readKey } from './place.ts'
@@ -18,12 +19,25 @@ interface Asked extends RecordPlace {
 export const recordHandlers = (
   { vault }: Pick<Parts, 'vault'>,
   connections: Connections,
+  seenWrites: Pick<SeenWrites, 'watch'>,
 ): Pick<Handlers, Operation> => {
   const open = async (input: Asked, context: CallContext) => {
-    const connection = await connections.open(context, input.connectionId)
-    const client: CompanyClient = connection.company(input.companyId)
-    return { connection, found: findRecords(client, input), signal: context.signal }
+    const opened = await connections.open(context, input.connectionId)
+    const client: CompanyClient = opened.company(input.companyId)
+    const found = findRecords(client, input)
+    // The set at the start of the way is the one that the integration names.
+    const set = input.parent?.split('/')[0] ?? input.set
+    const connection: OpenConnection = { ...opened, use: (work) => opened.use(work, { set }) }
+    return { connection, found, signal: context.signal }
   }
+
+  /** What becomes of a real write proves the permission to write, where no check can. */
+  const write = <T>(
+    { use, row }: OpenConnection,
+    { entity }: Found,
+    verb: WriteVerb,
+    work: () => Promise<T>,
+  ): Promise<T> => use(() => seenWrites.watch(row, { set: entity.set, route: entity.route, verb }, work))
 
   const pageOf = async (
     { connection: { row }, records }: { connection: OpenConnection; records: RecordSet },
@@ -69,7 +83,9 @@ export const recordHandlers = (
     'records.create': async (input, context) => {
       const { connection, found, signal } = await open(input, context)
       mustAllow(found.entity, 'create')
-      return askedLater(() => connection.use(() => recordsOf(found).create(input.record, { signal })))
+      return askedLater(() =>
+        write(connection, found, 'create', () => recordsOf(found).create(input.record, { signal })),
+      )
     },
 
     'records.update': async (input, context) => {
@@ -77,7 +93,9 @@ export const recordHandlers = (
       mustAllow(found.entity, 'update')
       const key = readKey(input.key, found.entity)
       return askedLater(() =>
-        connection.use(() => recordsOf(found).update(key, input.changes, { ...guardOf(input.ifMatch), signal })),
+        write(connection, found, 'update', () =>
+          recordsOf(found).update(key, input.changes, { ...guardOf(input.ifMatch), signal }),
+        ),
       )
     },
 
@@ -85,7 +103,9 @@ export const recordHandlers = (
       const { connection, found, signal } = await open(input, context)
       mustAllow(found.entity, 'delete')
       const key = readKey(input.key, found.entity)
-      await askedLater(() => connection.use(() => recordsOf(found).delete(key, { ...guardOf(input.ifMatch), signal })))
+      await askedLater(() =>
+        write(connection, found, 'delete', () => recordsOf(found).delete(key, { ...guardOf(input.ifMatch), signal })),
+      )
       return null
     },
   }

@@ -1,5 +1,6 @@
 import { AsyncResource } from 'node:async_hooks'
 import { randomUUID } from 'node:crypto'
+import { setMaxListeners } from 'node:events'
 import { setTimeout as wait } from 'node:timers/promises'
 import { DBOS, StatusString, type WorkflowStatus, type WorkflowStatusString } from '@dbos-inc/dbos-sdk'
 import { Fault } from '@landbridge/model'
@@ -51,6 +52,8 @@ export const createRuns = (options: DbosRunsOptions): Runs => {
   const executorId = randomUUID()
   const inFlight = new Set<Promise<unknown>>()
   const stopping = new AbortController()
+  // Each run that sleeps listens; that they are many is no leak.
+  setMaxListeners(0, stopping.signal)
   // The engine tells by the context of a call who is asking, and lets no step ask; whoever starts a run from within a
   // step means a run of its own.
   const outside = new AsyncResource('landbridge runs')

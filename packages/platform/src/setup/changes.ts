@@ -1,9 +1,9 @@
 import type { StepId } from '@landbridge/contract'
 import { endpointsOf } from '@landbridge/model'
-import { endOfDay } from '../connections/credentials.ts'
+import { endOfCredential } from '../connections/credentials.ts'
 import type { SetupRow } from '../store/setups.ts'
 import type { StoredApp } from '../store/tables/integrations.ts'
-import type { SetupAnswers, SetupFound } from '../store/tables/setups.ts'
+import type { Again, Candidate, SetupAnswers, SetupFound, StoredSecret } from '../store/tables/setups.ts'
 import { idsFrom } from './steps/index.ts'
 
 /** Answers by step; undefined takes one back. */
@@ -30,7 +30,7 @@ export interface Answered {
  * @param learned What came with the answer, for example the directory of the person who signed in.
  */
 export const applyAnswer = (
-  row: Pick<SetupRow, 'answers' | 'found' | 'looks'>,
+  row: Pick<SetupRow, 'answers' | 'found' | 'looks' | 'again'>,
   step: StepId,
   given: GivenAnswers,
   learned: SetupFound = {},
@@ -42,7 +42,7 @@ export const applyAnswer = (
     ...after,
     found: { ...after.found, ...learned },
     looks,
-    dropsSecret: before.secret !== undefined && before.secret.credentialId !== after.answers.secret?.credentialId,
+    dropsSecret: ownSecret(before) !== undefined && ownSecret(before) !== ownSecret(after.answers),
     dropsSignIn: before.signIn !== undefined && (after.answers.signIn === undefined || given.signIn !== undefined),
   })
   if (same(answers, before)) return kept({ answers, found: row.found })
@@ -56,12 +56,12 @@ export const applyAnswer = (
       company: ______,
       ...rest
     } = answers
-    return kept({ answers: rest, found: {} })
+    return kept({ answers: rest, found: staying(row) })
   }
   // The same directory again, for example because a sign-in has ended: environment and companies stay.
   if ((step === 'consent' || step === 'sign-in') && row.found.tenantId !== learned.tenantId) {
     const { environment: _, extension: __, company: ___, ...rest } = answers
-    return kept({ answers: rest, found: {} })
+    return kept({ answers: rest, found: staying(row) })
   }
   if (step === 'environment') {
     const { extension: _, company: __, ...rest } = answers
@@ -71,6 +71,13 @@ export const applyAnswer = (
   return kept({ answers, found: row.found })
 }
 
+/** A connection stays in its directory. */
+const staying = ({ again }: Pick<SetupRow, 'again'>): SetupFound => (again === null ? {} : { tenantId: again.tenantId })
+
+/** The stored credential that belongs to the set-up, and not to the connection that it is for. */
+export const ownSecret = ({ secret }: SetupAnswers): string | undefined =>
+  secret?.kept === undefined ? secret?.credentialId : undefined
+
 /** The looks at the steps before one. */
 export const withoutLooks = (looks: SetupRow['looks'], from: StepId): SetupRow['looks'] => {
   const gone = idsFrom(from)
@@ -79,30 +86,55 @@ export const withoutLooks = (looks: SetupRow['looks'], from: StepId): SetupRow['
 
 const same = (one: SetupAnswers, other: SetupAnswers): boolean => JSON.stringify(one) === JSON.stringify(other)
 
+type WholeCandidate = Candidate & Required<Pick<Candidate, 'endpoints' | 'environment' | 'companies'>>
+
 /** What of a set-up its connection is made of. */
-export const connectionColumns = (answers: SetupAnswers, found: SetupFound, app: StoredApp | null) => {
+export const candidateOf = (answers: SetupAnswers, found: SetupFound, app: StoredApp | null): WholeCandidate => {
   const { endpoint, registration, secret, signIn, company } = answers
   const { environment } = found
   const addresses = endpoint?.addresses
   const reached = addresses && environment ? endpointsOf(addresses, { family: '', ...environment }) : addresses
-  const picked = (found.companies ?? []).filter(({ id }) => company?.ids.includes(id))
   return {
     endpoint_kind: endpoint?.kind ?? null,
-    endpoints: reached ? JSON.stringify(reached) : null,
+    endpoints: reached ?? null,
     tenant_id: found.tenantId ?? null,
     client_id: registration?.clientId ?? app?.clientId ?? null,
-    person: signIn ? JSON.stringify(signIn.person) : null,
-    environment: environment ? JSON.stringify(environment) : null,
-    companies: JSON.stringify(picked),
+    person: signIn?.person ?? null,
+    environment: environment ?? null,
+    companies: (found.companies ?? []).filter(({ id }) => company?.ids.includes(id)),
+    ...credentialOf(secret, signIn !== undefined),
+  }
+}
+
+/**
+ * What a set-up for a connection that exists already keeps apart. Environment and companies that nobody has chosen again
+ * are not among it: what the connection has by then stays.
+ */
+export const candidateApart = (
+  { endpoints, environment, companies, ...rest }: WholeCandidate,
+  { environment: name, company }: SetupAnswers,
+  { chosen, chosenCompanies }: Pick<Again, 'chosen' | 'chosenCompanies'>,
+): Candidate => {
+  const keepsPlace = chosen === undefined && name !== undefined
+  const keepsCompanies = chosenCompanies === undefined && company !== undefined
+  return { ...rest, ...(!keepsPlace && { endpoints, environment }), ...(!keepsCompanies && { companies }) }
+}
+
+const credentialOf = (secret: StoredSecret | undefined, isSignedIn: boolean): Partial<Candidate> => {
+  if (secret?.kept === 'as-it-is') return {}
+  const credential_ends_at = (secret && endOfCredential(secret)?.toISOString()) ?? null
+  if (secret?.kept === 'with-another-date') return { credential_ends_at }
+  return {
     // A sign-in is named by the connection alone.
-    ...(signIn === undefined && { credential_id: secret?.credentialId ?? null }),
+    ...(!isSignedIn && { credential_id: secret?.credentialId ?? null }),
+    credential_kind: secret?.kind ?? 'secret',
     credential_hint: secret?.hint ?? null,
-    credential_ends_at: secret ? endOfDay(secret.endsOn) : null,
+    credential_ends_at,
   }
 }
 
 /** What a person saw when they chose the environment: a look later tells what is new among them. */
-export const seenColumns = ({ environments }: SetupFound, now: number) => ({
-  environments_seen: environments ? JSON.stringify({ at: new Date(now).toISOString(), environments }) : null,
+export const seenColumns = ({ environments }: SetupFound, now: number): Partial<Candidate> => ({
+  environments_seen: environments ? { at: new Date(now).toISOString(), environments } : null,
   environment_notice: null,
 })

@@ -4,14 +4,16 @@ import type { StepId } from '@landbridge/contract'
 import type { Finding } from '@landbridge/diagnosis'
 import { Fault } from '@landbridge/model'
 import type { Connections } from '../connections/open.ts'
-import type { Proving } from '../connections/proving.ts'
 import type { Desks } from '../extensions/desk.ts'
 import type { Parts } from '../parts.ts'
+import type { Proving } from '../proving/proving.ts'
+import { columnsOf } from '../store/candidates.ts'
 import { findCheck } from '../store/checks.ts'
 import { rewireConnection } from '../store/connections.ts'
 import { changeSetup, findSetup, type SetupRow } from '../store/setups.ts'
 import type { Watch } from '../store/tables/setups.ts'
-import { connectionColumns, withoutLooks } from './changes.ts'
+import { elsewhere } from './again.ts'
+import { candidateApart, candidateOf, seenColumns, withoutLooks } from './changes.ts'
 import { isGood } from './looking.ts'
 import { actingApp, findSession, type Session } from './session.ts'
 import type { KnownToken, LeaveContext, LookContext, Seen, Step } from './step.ts'
@@ -71,17 +73,14 @@ export const createEngine = (
   const load = ({ workspaceId, setupId }: Place): Promise<Session | undefined> =>
     findSession(parts, { workspaceId, integrationId: undefined }, setupId)
 
-  const openCredentialOf = async ({ row, integration }: Session): Promise<ClientCredential | undefined> =>
-    row.connection_id === null
-      ? undefined
-      : connections.credential({
-          id: row.connection_id,
-          workspace_id: row.workspace_id,
-          integration_id: integration.id,
-          flow: integration.flow,
-          app: integration.app,
-          credential_id: row.answers.secret?.credentialId ?? null,
-        })
+  /** The connection as the set-up would make it. */
+  const candidate = ({ row: { workspace_id: workspaceId, connection_id: connectionId, id } }: Session) =>
+    connectionId === null ? undefined : connections.get({ workspaceId, integrationId: undefined }, connectionId, id)
+
+  const openCredentialOf = async (session: Session): Promise<ClientCredential | undefined> => {
+    const row = await candidate(session)
+    return row && connections.credential(row)
+  }
 
   /** The integration's own, whatever connections act as. */
   const openSignInCredential = async ({ row, integration }: Session): Promise<ClientCredential | undefined> =>
@@ -92,6 +91,7 @@ export const createEngine = (
       flow: 'shared-app',
       app: integration.app,
       credential_id: null,
+      credential_kind: 'secret',
     })
 
   const lookContext = (session: Session): LookContext => {
@@ -107,8 +107,13 @@ export const createEngine = (
       signIn: () =>
         answers.signIn === undefined || connectionId === null
           ? undefined
-          : connections.signIn({ id: connectionId, workspace_id: workspaceId, flow: integration.flow }),
-      extensions: () => (connectionId === null ? undefined : desks({ connectionId, workspaceId: row.workspace_id })),
+          : connections.signIn({
+              id: connectionId,
+              workspace_id: workspaceId,
+              flow: integration.flow,
+              ...(row.sign_in_id !== null && { signInOf: row.id }),
+            }),
+      extensions: () => (connectionId === null ? undefined : desks({ connectionId, workspaceId, setupId: row.id })),
       knownToken: () => (tokenKey === undefined ? undefined : tokens.get(tokenKey)),
       keepToken: (token) => {
         if (tokenKey === undefined) return
@@ -127,7 +132,8 @@ export const createEngine = (
     const { id } = session.row
     lookingAt.set(id, step.id)
     try {
-      return await step.look(lookContext(session))
+      const seen = await step.look(lookContext(session))
+      return seen && (elsewhere(session.row, seen.found) ?? seen)
     } catch (error) {
       // An answer that came meanwhile takes the old credential away, and has its own look.
       if (await wasAnswered(session)) return undefined
@@ -157,11 +163,16 @@ export const createEngine = (
       const [, later] = idsFrom(step.id)
       const others = done || later === undefined ? current.looks : withoutLooks(current.looks, later)
       const found = { ...current.found, ...seen.found }
-      if (row.connection_id !== null)
-        await rewireConnection(tx, row.connection_id, connectionColumns(current.answers, found, actingApp(integration)))
+      const made = candidateOf(current.answers, found, actingApp(integration))
+      if (row.connection_id !== null && row.again === null)
+        await rewireConnection(tx, row.connection_id, columnsOf(made))
+      const apart = row.again && {
+        ...candidateApart(made, current.answers, row.again),
+        ...(row.again.chosen && seenColumns(found, now())),
+      }
       const isWaiting = done || findings.every(isGood)
       const watch = isWaiting ? null : await watchAgain(current, step.id, byItself, seen)
-      return { looks: { ...others, [step.id]: look }, found, watch }
+      return { looks: { ...others, [step.id]: look }, found, watch, ...(apart && { candidate: apart }) }
     })
 
   /** The watch after a look that was not good: the one there is goes on, and a person's look begins its time anew. */
@@ -187,14 +198,16 @@ export const createEngine = (
   const startCheck = async ({ row }: Session, byItself: boolean): Promise<void> => {
     const { workspace_id: workspaceId, connection_id: connectionId } = row
     if (connectionId === null) return
-    const connection = await connections.get({ workspaceId, integrationId: undefined }, connectionId)
-    await proving.start(connection, async (checkId) => {
+    const setupId = row.again === null ? undefined : row.id
+    const connection = await connections.get({ workspaceId, integrationId: undefined }, connectionId, setupId)
+    const claim = async (checkId: string) => {
       const after = await changeSetup(db, row.id, new Date(now()), async (current) => {
         if (current.state !== 'open' || current.generation !== row.generation) return undefined
         return { checkId, watch: await watchAgain(current, 'check', byItself) }
       })
       return after?.check_id === checkId
-    })
+    }
+    await proving.start(connection, { claim, setupId })
   }
 
   const goOn = async (place: Place, from: StepId | undefined, byItself: boolean): Promise<void> => {

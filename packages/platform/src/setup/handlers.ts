@@ -2,17 +2,20 @@ import { randomUUID } from 'node:crypto'
 import { Fault } from '@landbridge/model'
 import type { Connections } from '../connections/open.ts'
 import { checkEndpoint } from '../connections/places.ts'
-import type { Proving } from '../connections/proving.ts'
 import type { Desks } from '../extensions/desk.ts'
 import type { Handlers } from '../handler.ts'
+import type { Proving } from '../proving/proving.ts'
+import { columnsOf } from '../store/candidates.ts'
+import { dropCheck } from '../store/checks.ts'
 import { removeConnection } from '../store/connections.ts'
 import { findIntegration, listIntegrations } from '../store/integrations.ts'
 import { beginSetup, changeSetup, listSetups } from '../store/setups.ts'
 import type { SetupAnswers } from '../store/tables/setups.ts'
-import { connectionColumns } from './changes.ts'
+import { candidateOf, ownSecret } from './changes.ts'
 import { type DeviceOperation, deviceHandlers } from './device-sign-in.ts'
 import { createEngine, type SetupParts, usualTimes, type WatchTimes } from './engine.ts'
 import { type LinkOperation, linkHandlers } from './link-handlers.ts'
+import { createReconnect } from './reconnecting.ts'
 import { type RegisteringOperation, registeringHandlers } from './registering/handlers.ts'
 import { createRegistering } from './registering/registering.ts'
 import { createRoundTrips, type RoundTrips } from './round-trips.ts'
@@ -23,6 +26,7 @@ import { createWalk } from './walk.ts'
 type Operation =
   | 'setup.list'
   | 'setup.start'
+  | 'connections.reconnect'
   | 'setup.read'
   | 'setup.answer'
   | 'setup.look'
@@ -40,11 +44,12 @@ export const createSetups = (
   readonly handlers: Pick<Handlers, Operation | DeviceOperation | LinkOperation | RegisteringOperation>
   readonly roundTrips: RoundTrips
 } => {
-  const { db, vault, demo, now } = parts
+  const { db, vault, demo, now, pagesUrl } = parts
   const engine = createEngine(parts, connections, proving, desks, times)
   const registering = createRegistering(parts, engine)
   const roundTrips = createRoundTrips(parts, engine, registering)
   const walk = createWalk(parts, engine, roundTrips)
+  const reconnect = createReconnect(parts, connections, engine)
 
   const handlers: Pick<Handlers, Operation> = {
     'setup.list': async ({ state }, context) => {
@@ -53,7 +58,9 @@ export const createSetups = (
       return {
         setups: rows.flatMap((row) => {
           const integration = integrations.get(row.integration_id)
-          return integration === undefined ? [] : [viewSummary(sessionOf(row, integration, { demo, now: now() }))]
+          return integration === undefined
+            ? []
+            : [viewSummary(sessionOf(row, integration, { demo, now: now(), pagesUrl: pagesUrl() }))]
         }),
       }
     },
@@ -80,12 +87,12 @@ export const createSetups = (
         db,
         {
           ...shared,
-          ...connectionColumns(answers, {}, actingApp(integration)),
+          companies: '[]',
+          ...columnsOf(candidateOf(answers, {}, actingApp(integration))),
           id: connectionId,
           name: linkedAccount.name,
           health: 'in-setup',
           since: at,
-          companies: '[]',
           revision: 1,
         },
         {
@@ -102,6 +109,9 @@ export const createSetups = (
       )
       return walk.view(context, row.id)
     },
+
+    'connections.reconnect': async ({ connectionId, step }, context) =>
+      walk.view(context, await reconnect(context, connectionId, step)),
 
     'setup.read': async ({ setupId }, context) => walk.view(context, setupId),
 
@@ -121,20 +131,23 @@ export const createSetups = (
     'setup.abandon': async ({ setupId }, context) => {
       await walk.get(context, setupId)
       const at = new Date(now())
-      await changeSetup(
-        db,
-        setupId,
-        at,
-        async ({ state, connection_id: connectionId, workspace_id: workspaceId, answers }, tx) => {
-          if (state !== 'open') throw new Fault('setup.ended')
-          if (connectionId !== null)
-            await removeConnection(tx, connectionId, at, (within) =>
-              vault.destroyAll({ workspaceId, subjectId: connectionId }, { db: within }),
-            )
-          const { secret: _, signIn: __, ...kept } = answers
-          return { state: 'abandoned', watch: null, answers: kept }
-        },
-      )
+      await changeSetup(db, setupId, at, async (row, tx) => {
+        const { state, connection_id: connectionId, workspace_id: workspaceId, answers, again } = row
+        if (state !== 'open') throw new Fault('setup.ended')
+        const { secret: _, signIn: __, ...kept } = answers
+        const ended = { state: 'abandoned', watch: null, answers: kept } as const
+        if (connectionId === null) return ended
+        const owner = { workspaceId, subjectId: connectionId }
+        if (again === null) {
+          await removeConnection(tx, connectionId, at, (within) => vault.destroyAll(owner, { db: within }))
+          return ended
+        }
+        // The connection was there before, and stays with what it has.
+        for (const id of [ownSecret(answers), row.sign_in_id])
+          if (id != null) await vault.destroy(owner, id, { db: tx })
+        if (row.check_id !== null) await dropCheck(tx, row.check_id, at)
+        return { ...ended, candidate: null, signInId: null, checkId: null }
+      })
       return null
     },
   }

@@ -179,8 +179,8 @@ export const linkHandlers = (
 
     'link.registering': async ({ token }) => registering.read((await openStep(token, 'registration')).session),
 
-    'link.register': async ({ token, planId }) =>
-      registering.start((await openStep(token, 'registration')).session, planId),
+    'link.register': async ({ token, planId, credential }) =>
+      registering.start((await openStep(token, 'registration')).session, planId, credential),
 
     'link.unregister': async ({ token }) => registering.undo((await openStep(token, 'registration')).session),
   }

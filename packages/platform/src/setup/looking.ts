@@ -10,7 +10,7 @@ import {
   tokenIssued,
 } from '@landbridge/diagnosis'
 import { neededRoles } from '@landbridge/model'
-import type { LookContext, StepContext } from './step.ts'
+import type { LookContext, SeenFinding, StepContext } from './step.ts'
 
 /** The application that the connection is made with: the customer's own, or the vendor's. */
 export const clientIdOf = ({ answers, integration }: StepContext): string | undefined =>
@@ -67,5 +67,5 @@ export const lookWithToken = async (
 export const shownOf = (findings: readonly Finding[], own: (id: string) => boolean): Finding[] =>
   findings.filter(({ id, verdict, fault }) => own(id) || verdict === 'fail' || fault !== undefined)
 /** Whether a finding lets a step be done: it is so, or it cannot be told in principle. */
-export const isGood = ({ verdict, fault }: Finding): boolean =>
-  verdict === 'pass' || (verdict === 'unknown' && fault === undefined)
+export const isGood = ({ verdict, fault, waitingFor }: SeenFinding): boolean =>
+  verdict === 'pass' || (verdict === 'unknown' && fault === undefined && waitingFor === undefined)

@@ -7,6 +7,7 @@ import { hashOf, newSecret } from '../secrets.ts'
 import { beginRoundTrip, continueRoundTrip, type RoundTripRow, takeState, takeTicket } from '../store/round-trips.ts'
 import { changeSetup } from '../store/setups.ts'
 import type { Vault } from '../vault/vault.ts'
+import { elsewhere } from './again.ts'
 import { type Engine, mustBeOpen } from './engine.ts'
 import type { Registering } from './registering/registering.ts'
 import { actingApp, findSession, type Session } from './session.ts'
@@ -42,7 +43,7 @@ export interface RoundTrips {
   readonly back: (query: URLSearchParams, browser: string | undefined) => Promise<{ readonly to: string }>
 }
 
-type TripParts = Pick<Parts, 'db' | 'demo' | 'now' | 'callbackUrl'> & { readonly vault: Vault }
+type TripParts = Pick<Parts, 'db' | 'demo' | 'now' | 'callbackUrl' | 'pagesUrl'> & { readonly vault: Vault }
 
 /** The browser's secret is never stored: what ties the answer to it is worked out of it again. */
 const derive = (browser: string, purpose: string): string =>
@@ -126,6 +127,11 @@ export const createRoundTrips = (parts: TripParts, engine: Engine, registering: 
     else if ('findings' in returned) await engine.refuse(session, step, returned.findings)
     else {
       const { answers: given, found: learned, refreshToken } = returned
+      const strange = elsewhere(session.row, learned)
+      if (strange !== undefined) {
+        await engine.refuse(session, step, strange.findings)
+        return { to: trip.return_to }
+      }
       const app = actingApp(session.integration)
       await changeSetup(db, session.row.id, at, async (row, tx) => {
         if (row.state !== 'open') throw new Fault('setup.ended')

@@ -1,5 +1,6 @@
 import type { SetupStep, StepId } from '@landbridge/contract'
 import { endpointsOf, microsoftEndpoints } from '@landbridge/model'
+import { federationOf } from '../connections/federation.ts'
 import { endpointChoices } from '../connections/places.ts'
 import { needsOf, wantedOf } from '../connections/wanted.ts'
 import type { Demo, Parts } from '../parts.ts'
@@ -19,12 +20,22 @@ export interface Session {
   readonly current: StepId | null
 }
 
+/** What a session is made with beside what is stored. */
+export interface ContextParts {
+  readonly demo: Demo | undefined
+  readonly now: number
+  /** Origin of our pages, at which Entra would find our keys. */
+  readonly pagesUrl: string
+}
+
+export type SessionParts = Pick<Parts, 'db' | 'demo' | 'now' | 'pagesUrl'>
+
 export const sessionOf = (
   row: SetupRow,
   integration: IntegrationRow,
-  { demo, now }: { readonly demo: Demo | undefined; readonly now: number },
+  { demo, now, pagesUrl }: ContextParts,
 ): Session => {
-  const context = contextOf(row, integration, demo, now)
+  const context = contextOf(row, integration, { demo, now, pagesUrl })
   const states = statesOf(row, context)
   const current = [...states].find(([, state]) => state === 'current')?.[0] ?? null
   return { row, integration, context, states, current }
@@ -32,20 +43,20 @@ export const sessionOf = (
 
 /** Reads a set-up with its integration. @returns Undefined where there is none. */
 export const findSession = async (
-  { db, demo, now }: Pick<Parts, 'db' | 'demo' | 'now'>,
+  { db, demo, now, pagesUrl }: SessionParts,
   scope: Scope,
   setupId: string,
 ): Promise<Session | undefined> => {
   const row = await findSetup(db, scope, setupId)
   const integration = row && (await findIntegration(db, scope, row.integration_id))
-  return row && integration && sessionOf(row, integration, { demo, now: now() })
+  return row && integration && sessionOf(row, integration, { demo, now: now(), pagesUrl: pagesUrl() })
 }
 
 /** The vendor's application where connections act as that one; elsewhere each customer has its own. */
 export const actingApp = ({ flow, app }: Pick<IntegrationRow, 'flow' | 'app'>): StoredApp | null =>
   flow === 'service-to-service' ? null : app
 
-const contextOf = (row: SetupRow, integration: IntegrationRow, demo: Demo | undefined, now: number): StepContext => {
+const contextOf = (row: SetupRow, integration: IntegrationRow, { demo, now, pagesUrl }: ContextParts): StepContext => {
   const choices = endpointChoices(demo)
   const wanted = wantedOf(integration)
   const chosen = row.answers.endpoint
@@ -53,6 +64,7 @@ const contextOf = (row: SetupRow, integration: IntegrationRow, demo: Demo | unde
   const { environment } = row.found
   return {
     integration: {
+      id: integration.id,
       name: integration.name,
       flow: integration.flow,
       clientId: actingApp(integration)?.clientId ?? null,
@@ -64,6 +76,12 @@ const contextOf = (row: SetupRow, integration: IntegrationRow, demo: Demo | unde
     account: { id: row.linked_account_id, name: row.linked_account_name },
     answers: row.answers,
     found: row.found,
+    again: row.again,
+    federation: federationOf(pagesUrl, {
+      integrationId: integration.id,
+      subject: row.connection_id ?? row.id,
+      authority: endpoints.authority,
+    }),
     endpoints: environment ? endpointsOf(endpoints, { family: '', ...environment }) : endpoints,
     choices,
     sample: choices.find(({ kind }) => kind === chosen?.kind)?.sample ?? {},

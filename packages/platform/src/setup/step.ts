@@ -1,14 +1,25 @@
 import type { ClientCredential, SignedIn, SignInTies, TokenClaims, TokenSource } from '@landbridge/auth'
-import type { EndpointChoice, Field, Flow, Instruction, Needs, StepId, StepProgress } from '@landbridge/contract'
+import type {
+  EndpointChoice,
+  Field,
+  Flow,
+  Instruction,
+  Needs,
+  SetupStep,
+  StepId,
+  StepProgress,
+} from '@landbridge/contract'
 import type { Finding, Reach, WantedEntity } from '@landbridge/diagnosis'
 import type { Endpoints, Fault, Mender } from '@landbridge/model'
+import type { Federation } from '../connections/federation.ts'
 import type { Desk } from '../extensions/desk.ts'
 import type { StoredExtension } from '../store/tables/integrations.ts'
-import type { SetupAnswers, SetupFound } from '../store/tables/setups.ts'
+import type { Again, SetupAnswers, SetupFound } from '../store/tables/setups.ts'
 
 /** What a step knows when it explains itself: all of it is stored, nothing is asked. */
 export interface StepContext {
   readonly integration: {
+    readonly id: string
     readonly name: string
     readonly flow: Flow
     /** Client id of the vendor's own app registration, where connections act as that; null where they do not. */
@@ -23,6 +34,10 @@ export interface StepContext {
   readonly account: { readonly id: string; readonly name: string }
   readonly answers: SetupAnswers
   readonly found: SetupFound
+  /** Present where the set-up is for a connection that exists already. */
+  readonly again: Again | null
+  /** What the application has to trust where it shall need no secret; null where nothing is known of it. */
+  readonly federation: Federation | null
   /** The chosen addresses; those of the public cloud until one is chosen. */
   readonly endpoints: Endpoints
   readonly choices: readonly EndpointChoice[]
@@ -52,9 +67,15 @@ export interface LookContext extends StepContext {
   readonly extensions: () => Desk | undefined
 }
 
+/** A finding as a step shows it. */
+export interface SeenFinding extends Finding {
+  /** Nothing is wrong: somebody has yet to do this. */
+  readonly waitingFor?: string
+}
+
 /** What a look has seen. */
 export interface Seen {
-  readonly findings: readonly Finding[]
+  readonly findings: readonly SeenFinding[]
   /** Only a probe makes a step done. */
   readonly done: boolean
   /** What was seen when it is done. */
@@ -74,14 +95,27 @@ export type Values = Readonly<Record<string, string | readonly string[]>>
 /** What was read from a form. */
 export interface Reading {
   readonly answers: Partial<SetupAnswers>
-  /** The value goes to the vault at once, and nowhere else; without one, what is stored is kept. */
-  readonly secret?: { readonly value?: string; readonly endsOn: string }
+  /** It goes to the vault at once, and nowhere else. */
+  readonly secret?: GivenCredential
 }
+
+/** What a customer's own application is to prove with who it is. */
+export type GivenCredential =
+  /** Without a value, what is stored is kept. */
+  | { readonly kind: 'secret'; readonly value?: string; readonly endsOn: string }
+  | { readonly kind: 'certificate'; readonly certificatePem: string; readonly privateKeyPem: string }
+  /** To be made here; one that was made in this set-up is kept. */
+  | { readonly kind: 'new-certificate'; readonly uploaded: boolean }
+  | { readonly kind: 'federated' }
+  /** What is stored, whatever it is. */
+  | { readonly kind: 'stored' }
+
+type Help = SetupStep['explain']['help'][number]
 
 export interface Explained {
   readonly intro: string
   readonly instructions: Instruction[]
-  readonly help: { id: string; question: string; answer: string }[]
+  readonly help: Help[]
   readonly next: string
 }
 

@@ -1,4 +1,5 @@
 import type { StepId } from '@landbridge/contract'
+import { columnsOf } from '../store/candidates.ts'
 import { dropCheck } from '../store/checks.ts'
 import { connectionCredential, rewireConnection } from '../store/connections.ts'
 import type { Db } from '../store/database.ts'
@@ -6,7 +7,7 @@ import type { SetupChanges, SetupRow } from '../store/setups.ts'
 import type { StoredApp } from '../store/tables/integrations.ts'
 import type { SetupFound } from '../store/tables/setups.ts'
 import type { Vault } from '../vault/vault.ts'
-import { applyAnswer, connectionColumns, type GivenAnswers, seenColumns } from './changes.ts'
+import { applyAnswer, candidateApart, candidateOf, type GivenAnswers, ownSecret, seenColumns } from './changes.ts'
 
 /** The answer of a step, on its way into the store. */
 export interface StepAnswer {
@@ -21,28 +22,41 @@ export interface StepAnswer {
 
 /**
  * Writes what follows from an answer, within the transaction that holds the set-up: the connection is made of the new
- * answers, a credential that does not belong to them is destroyed, and a final check of before counts no more.
+ * answers, a credential that does not belong to them is destroyed, and a final check of before counts no more. Where
+ * the connection exists already, all of it is kept apart, and the connection goes on with what it has.
  */
 export const createStoreAnswer =
   ({ vault, now }: { readonly vault: Vault; readonly now: () => number }) =>
   async (tx: Db, { row, step, given, learned = {}, refreshToken, app }: StepAnswer): Promise<SetupChanges> => {
     const { answers, found, looks, dropsSecret, dropsSignIn } = applyAnswer(row, step, given, learned)
-    const { workspace_id: workspaceId, connection_id: connectionId } = row
+    const { workspace_id: workspaceId, connection_id: connectionId, again } = row
     const within = { db: tx }
+    let apart: SetupChanges = {}
     if (connectionId !== null) {
       const owner = { workspaceId, subjectId: connectionId }
-      const former = row.answers.secret
-      if (dropsSecret && former !== undefined) await vault.destroy(owner, former.credentialId, within)
-      const signedIn = dropsSignIn ? await connectionCredential(tx, connectionId) : null
+      const former = ownSecret(row.answers)
+      if (dropsSecret && former !== undefined) await vault.destroy(owner, former, within)
+      const named = again === null ? await connectionCredential(tx, connectionId) : row.sign_in_id
+      const signedIn = dropsSignIn ? named : null
       if (signedIn !== null) await vault.destroy(owner, signedIn, within)
-      const credential_id =
+      const signInId =
         refreshToken === undefined ? undefined : await vault.seal(owner, Buffer.from(refreshToken, 'utf8'), within)
-      await rewireConnection(tx, connectionId, {
-        ...connectionColumns(answers, found, app),
-        ...(credential_id !== undefined && { credential_id }),
-        ...(step === 'environment' && seenColumns(found, now())),
-      })
+      const chosen = step === 'environment' || again?.chosen === true
+      const chosenCompanies = step === 'company' || again?.chosenCompanies === true
+      const anew = { ...(chosen && { chosen }), ...(chosenCompanies && { chosenCompanies }) }
+      const candidate = { ...candidateOf(answers, found, app), ...(chosen && seenColumns(found, now())) }
+      if (again === null)
+        await rewireConnection(tx, connectionId, {
+          ...columnsOf(candidate),
+          ...(signInId !== undefined && { credential_id: signInId }),
+        })
+      else
+        apart = {
+          candidate: candidateApart(candidate, answers, anew),
+          again: { ...again, ...anew },
+          ...((signedIn !== null || signInId !== undefined) && { signInId: signInId ?? null }),
+        }
     }
     if (row.check_id !== null) await dropCheck(tx, row.check_id, new Date(now()))
-    return { answers, found, looks, watch: null, checkId: null, generation: row.generation + 1 }
+    return { answers, found, looks, watch: null, checkId: null, generation: row.generation + 1, ...apart }
   }

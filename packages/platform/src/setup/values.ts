@@ -32,6 +32,6 @@ export const listOf = (values: Values, name: string): readonly string[] => {
 export const typedValue = (values: Values, name: string, kind: TypedValueKind): string => {
   const { value, problem, hint } = checkTypedValue(kind, textOf(values, name))
   if (problem === undefined) return value
-  const meant = hint === undefined ? '' : ` ${hint.message}${hint.value === undefined ? '' : ` It is ${hint.value}`}`
-  return refuseField(name, `${problem.message}${meant}`)
+  const meant = hint?.value === undefined ? [] : [`It is ${hint.value}`]
+  return refuseField(name, [problem.message, ...(hint ? [hint.message] : []), ...meant].join(' '))
 }

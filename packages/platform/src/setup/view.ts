@@ -1,11 +1,11 @@
 import type { CheckLine, FaultView, Finding, Flow, Setup, SetupStep, SetupSummary, StepId } from '@landbridge/contract'
-import { causeText, type Finding as Found, menderOf, remedyText } from '@landbridge/diagnosis'
+import { causeText, menderOf, remedyText } from '@landbridge/diagnosis'
 import type { Fault, Mender } from '@landbridge/model'
 import { isSimulated } from '../connections/places.ts'
 import { viewFault } from '../fault-view.ts'
 import type { CheckRow } from '../store/checks.ts'
 import type { Session } from './session.ts'
-import { leaveOf, type Step } from './step.ts'
+import { leaveOf, type SeenFinding, type Step } from './step.ts'
 import { findStep, stepsOf } from './steps/index.ts'
 
 /** The final check of a set-up, as far as it has come. */
@@ -28,6 +28,7 @@ export const viewSummary = ({ row, integration, context, states, current }: Sess
     simulated: isSimulated(row.answers.endpoint?.addresses ?? null),
     connectionId: row.connection_id,
     checkId: row.check_id,
+    reconnects: row.again !== null,
     createdAt: row.created_at.toISOString(),
     updatedAt: row.updated_at.toISOString(),
   }
@@ -118,8 +119,8 @@ const findingOf = ({ id, what, verdict, evidence, cause, remedy, who, link, code
 }
 
 /** A finding of a look, as it is stored and shown. */
-export const viewFinding = (finding: Found, flow: Flow, step: StepId): Finding => {
-  const { id, verdict, what, evidence, fault, causes, link } = finding
+export const viewFinding = (finding: SeenFinding, flow: Flow, step: StepId): Finding => {
+  const { id, verdict, what, evidence, fault, causes, link, waitingFor } = finding
   const cause = causes.length > 0 ? causeText(finding) : undefined
   const remedy = causes.length > 0 ? remedyText(finding) : undefined
   const who = menderOf(finding)
@@ -135,6 +136,7 @@ export const viewFinding = (finding: Found, flow: Flow, step: StepId): Finding =
     ...(who && { who }),
     ...(link && { link: { ...link } }),
     ...(back && back !== step && { step: back }),
+    ...(waitingFor !== undefined && { waitingFor }),
   }
 }
 

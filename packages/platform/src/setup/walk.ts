@@ -1,19 +1,18 @@
 import type { Setup, StepId } from '@landbridge/contract'
 import { Fault } from '@landbridge/model'
-import { hintOf } from '../connections/credentials.ts'
 import { checkEndpoint } from '../connections/places.ts'
 import { findCheck, listLines } from '../store/checks.ts'
 import type { Scope } from '../store/integrations.ts'
 import { changeSetup } from '../store/setups.ts'
 import type { SetupAnswers } from '../store/tables/setups.ts'
-import type { Owner, Within } from '../vault/vault.ts'
 import { type Engine, mustBeOpen, type SetupParts } from './engine.ts'
+import { createKeepCredential } from './keep-credential.ts'
 import type { RoundTrips } from './round-trips.ts'
 import { actingApp, findSession, type Session } from './session.ts'
 import { leaveOf, type Reading, type Step, type Values } from './step.ts'
 import { findStep } from './steps/index.ts'
 import { createStoreAnswer } from './store-answer.ts'
-import { onlyFields, refuseField } from './values.ts'
+import { onlyFields } from './values.ts'
 import { type FinalCheck, viewSetup } from './view.ts'
 
 /** What a person can do at a set-up, whether they came by an account or by a link. */
@@ -33,8 +32,9 @@ export interface Walk {
 }
 
 export const createWalk = (parts: SetupParts, engine: Engine, roundTrips: RoundTrips): Walk => {
-  const { db, vault, now } = parts
+  const { db, now } = parts
   const storeAnswer = createStoreAnswer(parts)
+  const keep = createKeepCredential(parts)
 
   const get: Walk['get'] = async (scope, setupId) => {
     const session = await findSession(parts, scope, setupId)
@@ -47,19 +47,6 @@ export const createWalk = (parts: SetupParts, engine: Engine, roundTrips: RoundT
     return row && { row, lines: await listLines(db, row.id) }
   }
 
-  /** Seals a secret; without a new one, the stored one gets another date. */
-  const keepSecret = async (
-    owner: Owner,
-    { value, endsOn }: NonNullable<Reading['secret']>,
-    former: SetupAnswers['secret'],
-    within: Within,
-  ): Promise<NonNullable<SetupAnswers['secret']>> => {
-    if (value === undefined)
-      return former === undefined ? refuseField('secret', 'Nothing is filled in.') : { ...former, endsOn }
-    const credentialId = await vault.seal(owner, Buffer.from(value, 'utf8'), within)
-    return { credentialId, hint: hintOf(value), endsOn }
-  }
-
   const store = (session: Session, step: StepId, reading: Reading) =>
     changeSetup(db, session.row.id, new Date(now()), async (row, tx) => {
       if (row.state !== 'open' || row.connection_id === null) throw new Fault('setup.ended')
@@ -68,7 +55,9 @@ export const createWalk = (parts: SetupParts, engine: Engine, roundTrips: RoundT
       const { secret } = reading
       const former = row.answers.secret
       const given: Partial<SetupAnswers> =
-        secret === undefined ? reading.answers : { secret: await keepSecret(owner, secret, former, within) }
+        secret === undefined
+          ? reading.answers
+          : { secret: await keep(session.context, { owner, given: secret, former, within }) }
       return storeAnswer(tx, { row, step, given, app: actingApp(session.integration) })
     })
 

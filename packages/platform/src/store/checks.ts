@@ -1,7 +1,9 @@
 import type { CheckLine } from '@landbridge/contract'
 import type { Insertable, Selectable } from 'kysely'
-import { setHealth } from './connections.ts'
+import { adoptCandidate } from './candidates.ts'
+import { beginHealth, type Concern, setConcern, setConcerns } from './concerns.ts'
 import type { Db } from './database.ts'
+import { insertEvent } from './events.ts'
 import type { CheckTables } from './tables/checks.ts'
 
 export type CheckRow = Selectable<CheckTables['checks']>
@@ -12,6 +14,7 @@ export const listChecks = (db: Db, connectionId: string, limit: number): Promise
     .selectFrom('checks')
     .selectAll()
     .where('connection_id', '=', connectionId)
+    .where('setup_id', 'is', null)
     .orderBy('started_at', 'desc')
     .orderBy('id')
     .limit(limit)
@@ -20,12 +23,13 @@ export const listChecks = (db: Db, connectionId: string, limit: number): Promise
 export const findCheck = (db: Db, id: string): Promise<CheckRow | undefined> =>
   db.selectFrom('checks').selectAll().where('id', '=', id).executeTakeFirst()
 
-/** The newest check of a connection in which everything was proved. */
+/** The newest check of a connection that passed. */
 export const findLastPass = (db: Db, connectionId: string): Promise<CheckRow | undefined> =>
   db
     .selectFrom('checks')
     .selectAll()
     .where('connection_id', '=', connectionId)
+    .where('setup_id', 'is', null)
     .where('verdict', '=', 'pass')
     .orderBy('started_at', 'desc')
     .limit(1)
@@ -41,11 +45,12 @@ export const listLines = async (db: Db, checkId: string): Promise<CheckLine[]> =
   return rows.map(({ line }) => line)
 }
 
-/** Checks kept of a connection; a set-up that waits makes many. */
+/** Checks kept of a connection, besides the last one that passed; a set-up that waits makes many. */
 const mostKept = 50
 
 /**
- * Stores a check that begins, unless one is running for its connection. The oldest ones make room.
+ * Stores a check that begins, unless one of the same is running: of the connection as it is, or as a set-up would make
+ * it. The oldest ones make room.
  *
  * @returns The check that runs now: the new one, or the one there was.
  */
@@ -54,7 +59,7 @@ export const beginCheck = (db: Db, row: Insertable<CheckTables['checks']>): Prom
     const inserted = await tx
       .insertInto('checks')
       .values(row)
-      .onConflict((conflict) => conflict.column('connection_id').where('state', '=', 'running').doNothing())
+      .onConflict((conflict) => conflict.doNothing())
       .returningAll()
       .executeTakeFirst()
     if (inserted !== undefined) await forgetOldest(tx, row.connection_id)
@@ -64,6 +69,7 @@ export const beginCheck = (db: Db, row: Insertable<CheckTables['checks']>): Prom
         .selectFrom('checks')
         .selectAll()
         .where('connection_id', '=', row.connection_id)
+        .where('setup_id', 'is not distinct from', row.setup_id ?? null)
         .where('state', '=', 'running')
         .executeTakeFirstOrThrow()
     )
@@ -77,7 +83,12 @@ const forgetOldest = async (tx: Db, connectionId: string): Promise<void> => {
     .orderBy('started_at', 'desc')
     .orderBy('id')
     .offset(mostKept)
-  await tx.deleteFrom('checks').where('id', 'in', old).execute()
+  const lastPass = await findLastPass(tx, connectionId)
+  await tx
+    .deleteFrom('checks')
+    .where('id', 'in', old)
+    .$if(lastPass !== undefined, (query) => query.where('id', '!=', lastPass?.id as string))
+    .execute()
 }
 
 /**
@@ -145,12 +156,14 @@ export const dropRunningCheck = async (db: Db, connectionId: string, at: Date): 
 
 /**
  * Ends a check, and says what follows from it for its connection and for the set-up whose final check it was: all of
- * it or nothing.
+ * it or nothing. A check that passes has proved calls and sign-in as well.
+ *
+ * @param concern What it found amiss. One that may pass by itself does not hide what an earlier check has proved.
  */
 export const endCheck = (
   db: Db,
   checkId: string,
-  { verdict, reason, at }: { verdict: 'pass' | 'fail' | 'unknown'; reason: string | null; at: Date },
+  { verdict, concern, at }: { verdict: 'pass' | 'fail' | 'unknown'; concern: Concern | undefined; at: Date },
 ): Promise<void> =>
   db.transaction().execute(async (tx) => {
     const check = await tx
@@ -158,13 +171,19 @@ export const endCheck = (
       .set({ state: 'done', verdict, ended_at: at })
       .where('id', '=', checkId)
       .where('state', '=', 'running')
-      .returning('connection_id')
+      .returning(['connection_id', 'setup_id'])
       .executeTakeFirst()
     if (check === undefined) return
-    const id = check.connection_id
-    if (verdict === 'fail')
-      await setHealth(tx, id, { from: ['connected', 'needs-attention'], to: 'needs-attention', reason, at })
-    if (verdict !== 'pass') return
+    const { connection_id: id, setup_id: setupId } = check
+    // A connection goes on with what it has until what is to take its place has passed.
+    if (setupId !== null && verdict !== 'pass') return
+    if (setupId !== null && !(await adoptCandidate(tx, { connectionId: id, setupId, checkId, at }))) return
+    await noteVerdict(tx, id, { checkId, verdict, what: concern?.what ?? null, at })
+    if (verdict !== 'pass') {
+      if (concern?.severity === 'degraded' && (await hasGraverCheck(tx, id))) return
+      await setConcern(tx, id, 'check', concern, at)
+      return
+    }
     const ended = await tx
       .updateTable('setups')
       .set({ state: 'connected', watch: null, updated_at: at })
@@ -172,9 +191,65 @@ export const endCheck = (
       .where('state', '=', 'open')
       .returning('id')
       .execute()
-    const from =
-      ended.length > 0
-        ? (['in-setup', 'connected', 'needs-attention'] as const)
-        : (['connected', 'needs-attention'] as const)
-    await setHealth(tx, id, { from, to: 'connected', reason: null, at })
+    const proved = ['check', 'call', 'sign-in'] as const
+    await setConcerns(
+      tx,
+      id,
+      proved.map((source) => [source, undefined]),
+      at,
+    )
+    if (ended.length > 0) await beginHealth(tx, id, at)
   })
+
+/** Whether a check has proved more than that something may pass by itself. */
+const hasGraverCheck = async (tx: Db, connectionId: string): Promise<boolean> =>
+  (await tx
+    .selectFrom('concerns')
+    .select('source')
+    .where('connection_id', '=', connectionId)
+    .where('source', '=', 'check')
+    .where('severity', '!=', 'degraded')
+    .executeTakeFirst()) !== undefined
+
+interface Ended {
+  readonly checkId: string
+  readonly verdict: 'pass' | 'fail' | 'unknown'
+  readonly what: string | null
+  readonly at: Date
+}
+
+/**
+ * A verdict that differs from the one that was told last is an event, once a connection is in use; that it is in use
+ * told that everything was proved. A check that was dropped has told nothing.
+ */
+const noteVerdict = async (tx: Db, connectionId: string, { checkId, verdict, what, at }: Ended): Promise<void> => {
+  const connection = await tx
+    .selectFrom('connections')
+    .select(['workspace_id', 'integration_id'])
+    .where('id', '=', connectionId)
+    .where('health', '!=', 'in-setup')
+    .executeTakeFirst()
+  if (connection === undefined) return
+  const from = (await lastToldVerdict(tx, connectionId)) ?? 'pass'
+  if (from === verdict) return
+  await insertEvent(tx, {
+    workspaceId: connection.workspace_id,
+    integrationId: connection.integration_id,
+    connectionId,
+    kind: 'check.verdict_changed',
+    at,
+    data: { checkId, from, to: verdict, what },
+  })
+}
+
+const lastToldVerdict = async (tx: Db, connectionId: string): Promise<Ended['verdict'] | undefined> => {
+  const told = await tx
+    .selectFrom('events')
+    .select('data')
+    .where('connection_id', '=', connectionId)
+    .where('kind', '=', 'check.verdict_changed')
+    .orderBy('position', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return (told?.data as { readonly to: Ended['verdict'] } | undefined)?.to
+}

@@ -1,11 +1,26 @@
+import type { Mender } from '@landbridge/model'
 import type { Selectable, Updateable } from 'kysely'
 import { sql } from 'kysely'
 import type { Db } from './database.ts'
+import { insertEvent } from './events.ts'
 import type { Scope } from './integrations.ts'
-import type { ConnectionTables, Health } from './tables/connections.ts'
+import type { ConcernSource, Severity } from './tables/concerns.ts'
+import type { ConnectionTables } from './tables/connections.ts'
 import type { Flow, StoredApp, StoredExtension, StoredWanted } from './tables/integrations.ts'
 
 export type ConnectionRow = Selectable<ConnectionTables['connections']>
+
+/** What is amiss with a connection, as it is read with it. */
+export interface ConcernView {
+  readonly source: ConcernSource
+  readonly severity: Severity
+  readonly what: string
+  readonly who: Mender
+  readonly remedy: string | null
+  readonly code: string | null
+  /** A moment, as the store writes it. */
+  readonly since: string
+}
 
 /** A connection with what is shown of its integration and of its last check. */
 export interface ConnectionView extends ConnectionRow {
@@ -16,10 +31,17 @@ export interface ConnectionView extends ConnectionRow {
   readonly app: StoredApp | null
   /** The extension that the integration brings. */
   readonly wanted_extension: StoredExtension | null
+  /** The gravest first. */
+  readonly concerns: ConcernView[]
   readonly last_check_id: string | null
   readonly last_check_at: Date | null
   readonly last_check_verdict: 'pending' | 'pass' | 'fail' | 'unknown' | null
 }
+
+const concerns = sql<ConcernView[]>`(
+  select coalesce(jsonb_agg(to_jsonb(concerns) - 'connection_id'
+    order by array_position(array['broken', 'attention', 'degraded'], severity), since), '[]')
+  from concerns where concerns.connection_id = connections.id)`
 
 const views = (db: Db, { workspaceId, integrationId }: Scope) =>
   db
@@ -31,6 +53,7 @@ const views = (db: Db, { workspaceId, integrationId }: Scope) =>
           .selectFrom('checks')
           .select(['checks.id', 'checks.started_at', 'checks.ended_at', 'checks.verdict'])
           .whereRef('checks.connection_id', '=', 'connections.id')
+          .where('checks.setup_id', 'is', null)
           .orderBy('checks.started_at', 'desc')
           .limit(1)
           .as('last_check'),
@@ -44,6 +67,7 @@ const views = (db: Db, { workspaceId, integrationId }: Scope) =>
       'integrations.flow',
       'integrations.app',
       'integrations.extension as wanted_extension',
+      concerns.as('concerns'),
       'last_check.id as last_check_id',
       'last_check.verdict as last_check_verdict',
       sql<Date | null>`coalesce(last_check.ended_at, last_check.started_at)`.as('last_check_at'),
@@ -53,7 +77,7 @@ const views = (db: Db, { workspaceId, integrationId }: Scope) =>
       query.where('connections.integration_id', '=', integrationId as string),
     )
 
-/** Those that need attention first, then those in set-up, then by name. */
+/** Those that somebody has to act on first, then those in trouble, then those in set-up, then by name. */
 export const listConnections = (
   db: Db,
   scope: Scope,
@@ -67,11 +91,9 @@ export const listConnections = (
       query.where('connections.linked_account_id', '=', filter.linkedAccountId as string),
     )
     .orderBy(
-      sql`case when connections.paused_at is not null then 3
-               when connections.health = 'needs-attention' then 0
-               when (connections.environment_notice->>'needsAttention')::boolean then 0
-               when connections.health = 'in-setup' then 1
-               else 2 end`,
+      sql`case when connections.paused_at is not null then 9
+               else array_position(array['broken', 'needs-attention', 'degraded', 'in-setup', 'connected'],
+                                   connections.health) end`,
     )
     .orderBy(sql`lower(connections.name)`)
     .orderBy('connections.id')
@@ -124,13 +146,20 @@ export const listWorking = async (
  * Changes what is known of the environment of a connection, if it still is what the look was about.
  *
  * @param changes With `revision`, clients made before are not used any more.
+ * @returns Whether it was.
  */
 export const noteEnvironment = async (
   db: Db,
   { id, revision }: { readonly id: string; readonly revision: number },
   changes: Updateable<ConnectionTables['connections']>,
-): Promise<void> => {
-  await db.updateTable('connections').set(changes).where('id', '=', id).where('revision', '=', revision).execute()
+): Promise<boolean> => {
+  const { numUpdatedRows } = await db
+    .updateTable('connections')
+    .set(changes)
+    .where('id', '=', id)
+    .where('revision', '=', revision)
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
 }
 
 /** The credential that a connection names at this moment. */
@@ -148,19 +177,26 @@ export const setRenewed = async (db: Db, id: string, credentialId: string): Prom
   await db.updateTable('connections').set({ credential_id: credentialId }).where('id', '=', id).execute()
 }
 
-/** Says how a connection fares. `since` moves only when the health does. */
-export const setHealth = async (
-  db: Db,
-  id: string,
-  { from, to, reason, at }: { from: readonly Health[]; to: Health; reason: string | null; at: Date },
-): Promise<void> => {
-  await db
-    .updateTable('connections')
-    .set({ health: to, reason, since: sql`case when health = ${to} then since else ${at}::timestamptz end` })
-    .where('id', '=', id)
-    .where('health', 'in', [...from])
-    .execute()
-}
+/** Lets a connection rest, or go on; it is no event when it does so already. */
+export const setPaused = (db: Db, id: string, isPaused: boolean, at: Date): Promise<void> =>
+  db.transaction().execute(async (tx) => {
+    const row = await tx
+      .updateTable('connections')
+      .set({ paused_at: isPaused ? at : null })
+      .where('id', '=', id)
+      .where('paused_at', isPaused ? 'is' : 'is not', null)
+      .returning(['workspace_id', 'integration_id'])
+      .executeTakeFirst()
+    if (row === undefined) return
+    await insertEvent(tx, {
+      workspaceId: row.workspace_id,
+      integrationId: row.integration_id,
+      connectionId: id,
+      kind: isPaused ? 'connection.paused' : 'connection.resumed',
+      at,
+      data: {},
+    })
+  })
 
 /**
  * Deletes a connection with its checks; set-ups of it that are still open end.
@@ -183,6 +219,21 @@ export const removeConnection = async (
     .where('connection_id', '=', id)
     .where('state', '=', 'open')
     .execute()
+  const row = await tx
+    .selectFrom('connections')
+    .select(['workspace_id', 'integration_id', 'health'])
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst()
   await destroy(tx)
+  if (row !== undefined && row.health !== 'in-setup')
+    await insertEvent(tx, {
+      workspaceId: row.workspace_id,
+      integrationId: row.integration_id,
+      connectionId: id,
+      kind: 'connection.deleted',
+      at,
+      data: {},
+    })
   await tx.deleteFrom('connections').where('id', '=', id).execute()
 }

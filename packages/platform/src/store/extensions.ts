@@ -175,9 +175,22 @@ export const listWithExtension = (
     .select(['connections.id', 'connections.workspace_id'])
     .where('integrations.extension', 'is not', null)
     .where('integrations.enabled', '=', true)
-    .where('connections.health', 'in', ['connected', 'needs-attention'])
+    .where('connections.health', '!=', 'in-setup')
     .where('connections.paused_at', 'is', null)
     .$if(after !== undefined, (query) => query.where('connections.id', '>', after as string))
     .orderBy('connections.id')
     .limit(limit)
     .execute()
+
+/** By which interface of Microsoft's the last installation of a connection that was carried out went. */
+export const findLastWay = async (db: Db, connectionId: string): Promise<'admin-center' | 'automation' | undefined> => {
+  const row = await db
+    .selectFrom('installations')
+    .select('way')
+    .where('connection_id', '=', connectionId)
+    .where('way', 'is not', null)
+    .orderBy('started_at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.way ?? undefined
+}

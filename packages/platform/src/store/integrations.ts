@@ -7,7 +7,9 @@ export type IntegrationRow = Selectable<IntegrationTables['integrations']>
 /** How many connections an integration has, by health; paused ones count by what they were. */
 export interface ConnectionCounts {
   readonly connected: number
+  readonly degraded: number
   readonly needsAttention: number
+  readonly broken: number
   readonly inSetup: number
 }
 
@@ -67,18 +69,28 @@ export const countConnections = async (
     .execute()
   const counts = new Map<string, ConnectionCounts>()
   for (const { integration_id, health, count } of rows) {
-    const before = counts.get(integration_id) ?? { connected: 0, needsAttention: 0, inSetup: 0 }
+    const before = counts.get(integration_id) ?? noConnections
     counts.set(integration_id, { ...before, [names[health]]: Number(count) })
   }
   return counts
 }
 
-const names = { connected: 'connected', 'needs-attention': 'needsAttention', 'in-setup': 'inSetup' } as const
+/** The counts of an integration without connections. */
+export const noConnections: ConnectionCounts = { connected: 0, degraded: 0, needsAttention: 0, broken: 0, inSetup: 0 }
+
+const names = {
+  connected: 'connected',
+  degraded: 'degraded',
+  'needs-attention': 'needsAttention',
+  broken: 'broken',
+  'in-setup': 'inSetup',
+} as const
 
 /**
  * Deletes an integration with its unfinished set-ups, unless it has connections that were finished.
  *
- * @param destroy Destroys the credentials of an unfinished connection or of the integration, within the transaction.
+ * @param destroy Destroys the credentials of an unfinished connection, of the integration or of a webhook of it, within
+ *                the transaction.
  * @returns Whether it was deleted.
  */
 export const deleteIntegration = (
@@ -95,8 +107,13 @@ export const deleteIntegration = (
       .forUpdate()
       .execute()
     if (connections.some(({ health }) => health !== 'in-setup')) return false
-    for (const subject of [...connections, { id }]) await destroy(subject.id, tx)
+    const webhooks = await tx.selectFrom('webhooks').select('id').where('integration_id', '=', id).execute()
+    for (const subject of [...connections, ...webhooks, { id }]) await destroy(subject.id, tx)
     await tx.deleteFrom('connections').where('integration_id', '=', id).execute()
     await tx.deleteFrom('integrations').where('id', '=', id).execute()
     return true
   })
+
+/** The workspace of an integration, for what is public of it; undefined where there is none. */
+export const workspaceOfIntegration = async (db: Db, id: string): Promise<string | undefined> =>
+  (await db.selectFrom('integrations').select('workspace_id').where('id', '=', id).executeTakeFirst())?.workspace_id

@@ -7,6 +7,12 @@ import { environments } from './migrations/0004-environments.ts'
 import { registerings } from './migrations/0005-registerings.ts'
 import { extensions } from './migrations/0006-extensions.ts'
 import { deviceCodes } from './migrations/0007-device-codes.ts'
+import { events } from './migrations/0008-events.ts'
+import { againAndKinds } from './migrations/0009-again-and-kinds.ts'
+import { credentialLife } from './migrations/0010-credential-life.ts'
+import { proving } from './migrations/0011-proving.ts'
+import { diagnoses } from './migrations/0012-diagnoses.ts'
+import { recipientLanguage } from './migrations/0013-recipient-language.ts'
 
 // A static list, so that a bundle holds them. Names are stored: never rename, only add.
 const migrations: Record<string, Migration> = {
@@ -17,6 +23,12 @@ const migrations: Record<string, Migration> = {
   '0005-registerings': registerings,
   '0006-extensions': extensions,
   '0007-device-codes': deviceCodes,
+  '0008-events': events,
+  '0009-again-and-kinds': againAndKinds,
+  '0010-credential-life': credentialLife,
+  '0011-proving': proving,
+  '0012-diagnoses': diagnoses,
+  '0013-recipient-language': recipientLanguage,
 }
 
 /**

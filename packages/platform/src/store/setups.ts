@@ -2,7 +2,7 @@ import type { Insertable, Selectable } from 'kysely'
 import type { Db } from './database.ts'
 import type { Scope } from './integrations.ts'
 import type { ConnectionTables } from './tables/connections.ts'
-import type { SetupAnswers, SetupFound, SetupState, SetupTables, Watch } from './tables/setups.ts'
+import type { Again, Candidate, SetupAnswers, SetupFound, SetupState, SetupTables, Watch } from './tables/setups.ts'
 
 export type SetupRow = Selectable<SetupTables['setups']>
 
@@ -15,6 +15,9 @@ export interface SetupChanges {
   readonly checkId?: string | null
   readonly state?: SetupState
   readonly generation?: number
+  readonly again?: Again
+  readonly candidate?: Candidate | null
+  readonly signInId?: string | null
 }
 
 export const listSetups = (db: Db, { workspaceId, integrationId }: Scope, state?: SetupState): Promise<SetupRow[]> =>
@@ -65,7 +68,7 @@ export const changeSetup = (
     if (row === undefined) return undefined
     const changes = await decide(row, tx)
     if (changes === undefined) return row
-    const { answers, found, looks, watch, checkId, state, generation } = changes
+    const { answers, found, looks, watch, checkId, state, generation, again, candidate, signInId } = changes
     return tx
       .updateTable('setups')
       .set({
@@ -77,6 +80,9 @@ export const changeSetup = (
         ...(checkId !== undefined && { check_id: checkId }),
         ...(state && { state }),
         ...(generation !== undefined && { generation }),
+        ...(again && { again: JSON.stringify(again) }),
+        ...(candidate !== undefined && { candidate: candidate === null ? null : JSON.stringify(candidate) }),
+        ...(signInId !== undefined && { sign_in_id: signInId }),
       })
       .where('id', '=', id)
       .returningAll()

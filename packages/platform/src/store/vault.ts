@@ -1,8 +1,10 @@
 import type { Insertable, Selectable } from 'kysely'
+import { sql } from 'kysely'
 import type { Db } from './database.ts'
 import type { VaultTables } from './tables/vault.ts'
 
 export type DataKeyRow = Selectable<VaultTables['data_keys']>
+export type SigningKeyRow = Selectable<VaultTables['signing_keys']>
 
 /** Stores the data key of a subject, unless it has one already. @returns The one it has then. */
 export const ensureDataKey = async (db: Db, row: Insertable<VaultTables['data_keys']>): Promise<DataKeyRow> => {
@@ -14,7 +16,7 @@ export const ensureDataKey = async (db: Db, row: Insertable<VaultTables['data_ke
   return (await findDataKey(db, row.subject_id)) as DataKeyRow
 }
 
-const findDataKey = (db: Db, subjectId: string): Promise<DataKeyRow | undefined> =>
+export const findDataKey = (db: Db, subjectId: string): Promise<DataKeyRow | undefined> =>
   db.selectFrom('data_keys').selectAll().where('subject_id', '=', subjectId).executeTakeFirst()
 
 export const insertCredential = async (db: Db, row: Insertable<VaultTables['credentials']>): Promise<void> => {
@@ -47,6 +49,30 @@ export const deleteDataKey = (db: Db, owner: { workspaceId: string; subjectId: s
     .where('workspace_id', '=', owner.workspaceId)
     .where('subject_id', '=', owner.subjectId)
     .execute()
+
+/** Keeps others from making or removing signing keys of a subject until the transaction ends. */
+export const lockSigningKeys = async (tx: Db, subjectId: string): Promise<void> => {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`landbridge signing ${subjectId}`}, 0))`.execute(tx)
+}
+
+/** The signing keys of a subject, the oldest first. */
+export const listSigningKeys = (db: Db, owner: { workspaceId: string; subjectId: string }): Promise<SigningKeyRow[]> =>
+  db
+    .selectFrom('signing_keys')
+    .selectAll()
+    .where('workspace_id', '=', owner.workspaceId)
+    .where('subject_id', '=', owner.subjectId)
+    .orderBy('created_at')
+    .orderBy('id')
+    .execute()
+
+export const insertSigningKey = async (db: Db, row: Insertable<VaultTables['signing_keys']>): Promise<void> => {
+  await db.insertInto('signing_keys').values(row).execute()
+}
+
+export const deleteSigningKey = async (db: Db, id: string): Promise<void> => {
+  await db.deleteFrom('signing_keys').where('id', '=', id).execute()
+}
 
 /** Names of the key-encryption keys in use. */
 export const listWrappers = async (db: Db): Promise<string[]> => {

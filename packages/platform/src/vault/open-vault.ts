@@ -12,6 +12,7 @@ import {
 } from '../store/vault.ts'
 import { type KeyRing, type WrappingKey, wrappingKey } from './keys.ts'
 import { openBytes, sealBytes } from './sealing.ts'
+import { createSigning } from './signing.ts'
 import type { Owner, Vault } from './vault.ts'
 
 const boundToKey = ({ workspaceId, subjectId }: Owner, dataKeyId: string) =>
@@ -52,7 +53,10 @@ export const openVault = async (db: Db, ring: KeyRing, now: () => number): Promi
     return { id: row.id, key: row.id === id ? fresh : unwrap(owner, row) }
   }
 
+  const signing = createSigning({ db, now, dataKeyOf })
+
   return {
+    ...signing,
     seal: async (owner, secret, within = {}) => {
       const at = within.db ?? db
       const dataKey = await dataKeyOf(at, owner)

@@ -1,10 +1,19 @@
 import type { Db } from '../store/database.ts'
+import type { PublicKey } from '../store/tables/vault.ts'
 
 /** Whose secret it is. Bound into the seal: a sealed secret moved to another owner cannot be opened. */
 export interface Owner {
   readonly workspaceId: string
   /** The connection, the integration or the app registration in the making that it belongs to. */
   readonly subjectId: string
+}
+
+/** Signs with the key of a subject that is in turn. */
+export interface Signer {
+  /** Name of the key in the key set. */
+  readonly keyId: string
+  /** RSA with SHA-256, as `RS256` wants it. @throws Fault `vault.sealed` */
+  readonly sign: (bytes: Uint8Array) => Promise<Uint8Array>
 }
 
 /** A transaction to take part in, so that a credential and the row that names it are written together. */
@@ -37,6 +46,15 @@ export interface Vault {
    * @throws Fault `vault.sealed`
    */
   readonly tag: (owner: Owner, purpose: string, text: string) => Promise<string>
+  /**
+   * The key with which a subject signs what others check by its public half; made when it is first asked for. Keys take
+   * turns, and each is published before it signs and after.
+   *
+   * @throws Fault `vault.sealed`
+   */
+  readonly signer: (owner: Owner) => Promise<Signer>
+  /** Public halves of the keys with which a subject signs, by their names; none where it never has. */
+  readonly publicKeys: (owner: Owner) => Promise<readonly { readonly id: string; readonly key: PublicKey }[]>
   /**
    * Changes the key-encryption key while everything runs: wraps every data key anew.
    *

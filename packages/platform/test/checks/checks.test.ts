@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
+import { beginCheck, dropCheck, findLastPass } from '../../src/store/checks.ts'
 import { connect } from '../journey.ts'
 import { useStore } from '../store.ts'
 import { startStory } from '../story.ts'
@@ -11,12 +12,12 @@ test('answers at once with every line pending, and fills them while it runs', as
   const connectionId = (await connect(story)).connectionId as string
   const begun = await story.call('checks.start', { connectionId })
   expect(begun).toMatchObject({ state: 'running', verdict: 'pending', endedAt: null })
-  expect(begun.lines.length).toBe(11)
+  expect(begun.lines.length).toBe(15)
   await story.runs.idle()
   const ended = await story.call('checks.read', { connectionId, checkId: begun.id })
   expect(ended).toMatchObject({ state: 'done', verdict: 'pass' })
   expect(ended.lines.map(({ id }) => id)).toEqual(begun.lines.map(({ id }) => id))
-  expect(ended.lines.every(({ verdict }) => verdict === 'pass')).toBe(true)
+  expect(ended.lines.filter(({ verdict }) => verdict !== 'pass').map(({ id }) => id)).toEqual(['delete.customers'])
   const { checks } = await story.call('checks.list', { connectionId })
   expect(checks.map(({ id }) => id)).toEqual([begun.id, expect.any(String)])
 })
@@ -62,10 +63,13 @@ test('a line that fails says cause, remedy, who, and where', async () => {
   expect(lines.filter(({ verdict }) => verdict === 'skipped').map(({ id }) => id)).toEqual([
     'company.visible',
     'read.customers',
+    'create.customers',
+    'update.customers',
+    'delete.customers',
     'read.items',
   ])
   expect(await story.call('connections.read', { connectionId })).toMatchObject({
-    health: 'needs-attention',
+    health: 'broken',
     reason: 'Business Central refuses the application in Production.',
   })
 })
@@ -80,7 +84,7 @@ test('knows no check of another connection', async () => {
   ).rejects.toMatchObject({ code: 'check.unknown' })
 })
 
-test('leaves the health alone when nobody answered', async () => {
+test('is degraded while nobody answers, and well after the next good check', async () => {
   const story = await startStory(store)
   const connectionId = (await connect(story)).connectionId as string
   story.simulator.control.setEnvironmentStatus(story.simulator.env.TENANT, 'Production', 'Upgrading')
@@ -90,7 +94,14 @@ test('leaves the health alone when nobody answered', async () => {
     state: 'done',
     verdict: 'unknown',
   })
-  expect(await story.call('connections.read', { connectionId })).toMatchObject({ health: 'connected' })
+  expect(await story.call('connections.read', { connectionId })).toMatchObject({
+    health: 'degraded',
+    concerns: [{ source: 'check', severity: 'degraded' }],
+  })
+  story.simulator.control.setEnvironmentStatus(story.simulator.env.TENANT, 'Production', 'Active')
+  await story.call('checks.start', { connectionId })
+  await story.runs.idle()
+  expect(await story.call('connections.read', { connectionId })).toMatchObject({ health: 'connected', concerns: [] })
 })
 
 test('a check whose process ended before its run began is taken up when somebody asks for it', async () => {
@@ -112,3 +123,26 @@ test('a check whose process ended before its run began is taken up when somebody
   await story.runs.idle()
   expect(await story.call('checks.read', { connectionId, checkId })).toMatchObject({ state: 'done', verdict: 'pass' })
 })
+
+test('of many checks the newest are kept, and the last one that passed: until when it worked stays known', async () => {
+  const story = await startStory(store)
+  const connectionId = (await connect(story)).connectionId as string
+  const { id: passed } = await story.call('checks.start', { connectionId })
+  await story.runs.idle()
+  const { workspaceId } = await ownerOf(connectionId)
+  for (let count = 0; count < 60; count += 1) {
+    story.simulator.clock.advance(1_000)
+    const at = new Date(story.simulator.clock.now())
+    const row = { id: randomUUID(), workspace_id: workspaceId, connection_id: connectionId, setup_id: null }
+    await beginCheck(store.db, { ...row, state: 'running', verdict: 'pending', started_at: at, ended_at: null })
+    await dropCheck(store.db, row.id, at)
+  }
+  const kept = await store.db.selectFrom('checks').select('id').where('connection_id', '=', connectionId).execute()
+  expect(kept).toHaveLength(51)
+  expect(await findLastPass(store.db, connectionId)).toMatchObject({ id: passed })
+})
+
+const ownerOf = async (connectionId: string): Promise<{ workspaceId: string }> => {
+  const row = await store.db.selectFrom('connections').select('workspace_id').where('id', '=', connectionId).execute()
+  return { workspaceId: row[0]?.workspace_id as string }
+}

@@ -39,16 +39,16 @@ test('is renamed, and lets no request out while it is paused', async () => {
   expect((await list(story, connectionId)).records).toHaveLength(1)
 })
 
-test('a refusal turns it to needs attention with the reason, and a good check turns it back', async () => {
+test('a refusal breaks it, with the reason, and a good check turns it back', async () => {
   const story = await startStory(store)
   const { connectionId } = await connected(story)
   const { control, env } = story.simulator
   control.putCard(env.TENANT, env.ENVIRONMENT, { clientId: env.CLIENT_ID, state: 'Disabled' })
   await expect(list(story, connectionId)).rejects.toMatchObject({ code: 'bc.credentials_rejected' })
   const broken = await story.call('connections.read', { connectionId })
-  expect(broken).toMatchObject({ health: 'needs-attention', reason: expect.stringContaining('rejected the token') })
+  expect(broken).toMatchObject({ health: 'broken', reason: expect.stringContaining('rejected the token') })
   expect((await story.call('integrations.list', {})).integrations).toMatchObject([
-    { connections: { connected: 0, needsAttention: 1, inSetup: 0 } },
+    { connections: { connected: 0, degraded: 0, needsAttention: 0, broken: 1, inSetup: 0 } },
   ])
 
   control.putCard(env.TENANT, env.ENVIRONMENT, { clientId: env.CLIENT_ID, state: 'Enabled' })
@@ -72,7 +72,7 @@ test('a missing permission for one entity set does not condemn the whole connect
   expect(await story.call('connections.read', { connectionId })).toMatchObject({ health: 'connected' })
 })
 
-test('those that need attention come first', async () => {
+test('those that are broken come first', async () => {
   const story = await startStory(store)
   const { connectionId } = await connected(story)
   const { integrationId } = await beginSetup(story)
@@ -85,7 +85,7 @@ test('those that need attention come first', async () => {
   await story.runs.idle()
   const { connections } = await story.call('connections.list', {})
   expect(connections.map(({ name, health }) => [name, health])).toEqual([
-    ['B', 'needs-attention'],
+    ['B', 'broken'],
     ['Fjordline', 'in-setup'],
     ['A', 'connected'],
   ])

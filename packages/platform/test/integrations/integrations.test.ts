@@ -1,6 +1,6 @@
 import { microsoftEndpoints } from '@landbridge/model'
 import { expect, test } from 'vitest'
-import { beginSetup, connect } from '../journey.ts'
+import { answerUpTo, beginSetup, connect, rightAnswers } from '../journey.ts'
 import { useStore } from '../store.ts'
 import { startStory } from '../story.ts'
 
@@ -133,7 +133,29 @@ test('while it is off, its connections send nothing', async () => {
     code: 'integration.off',
   })
   await expect(story.call('checks.start', at)).rejects.toMatchObject({ code: 'integration.off' })
-  expect(story.simulator.requests()).toHaveLength(sent)
+  // Nor does anything that goes on by itself: looks at environments and extensions, daily checks, credentials.
+  for (let hours = 0; hours < 50; hours += 1) await story.pass(3_600_000)
+  expect(story.simulator.requests().slice(sent)).toEqual([])
+  await story.call('integrations.update', { integrationId, enabled: true })
+  expect((await story.call('records.list', { ...at, set: 'customers', top: 1 })).records).toHaveLength(1)
+})
+
+test('while it is off, set-ups that were begun and links that were sent stand still', async () => {
+  const story = await startStory(store)
+  const setup = await beginSetup(story)
+  await answerUpTo(story, setup, 'secret')
+  const { url } = await story.call('links.create', { setupId: setup.id })
+  await story.call('integrations.update', { integrationId: setup.integrationId, enabled: false })
+  const sent = story.simulator.requests().length
+  const { environment } = rightAnswers(story.simulator)
+  const off = { code: 'integration.off' }
+  await expect(story.call('setup.look', { setupId: setup.id, step: 'secret' })).rejects.toMatchObject(off)
+  await expect(
+    story.call('setup.answer', { setupId: setup.id, step: 'environment', values: environment }),
+  ).rejects.toMatchObject(off)
+  await expect(story.call('link.read', { token: new URL(url).hash.slice(1) })).rejects.toMatchObject(off)
+  for (let looks = 0; looks < 20; looks += 1) await story.pass(15_000)
+  expect(story.simulator.requests().slice(sent)).toEqual([])
 })
 
 test('a key of one integration sees that one and makes no others', async () => {

@@ -64,9 +64,13 @@ export const readRegistering = (story: Story, setupId: string): Promise<Register
   story.call('registering.read', { setupId })
 
 /** Agrees to the plan as it is. */
-export const startPlan = async (story: Story, setupId: string): Promise<Registering> => {
+export const startPlan = async (
+  story: Story,
+  setupId: string,
+  credential: 'secret' | 'certificate' | 'federated' = 'secret',
+): Promise<Registering> => {
   const { planId } = await readRegistering(story, setupId)
-  return story.call('registering.start', { setupId, planId: planId ?? '' })
+  return story.call('registering.start', { setupId, planId: planId ?? '', credential })
 }
 
 /** Lets time pass until the work has ended. */

@@ -58,7 +58,7 @@ test('the sign-in is renewed for as long as it is used, over restarts too', asyn
   expect(await store.db.selectFrom('credentials').selectAll().execute()).toHaveLength(2)
 })
 
-test('a sign-in that was revoked says so, and the connection needs attention', async () => {
+test('a sign-in that was revoked says so, and the connection is broken', async () => {
   const story = await startStory(store)
   const { connectionId } = await connect(story)
   const { control, env } = story.simulator
@@ -66,7 +66,7 @@ test('a sign-in that was revoked says so, and the connection needs attention', a
   await story.pass(3 * 3_600_000)
   await expect(list(story, connectionId)).rejects.toMatchObject({ code: 'auth.grant_expired' })
   expect(await story.call('connections.read', { connectionId: connectionId as string })).toMatchObject({
-    health: 'needs-attention',
+    health: 'broken',
   })
 })
 

@@ -1,6 +1,6 @@
 import { embedEndpoints, endpointsOf, microsoftEndpoints } from '@landbridge/model'
 import { expect, test } from 'vitest'
-import { connectionColumns } from '../../src/setup/changes.ts'
+import { candidateOf } from '../../src/setup/changes.ts'
 import { answerUpTo, beginSetup, stepOf } from '../journey.ts'
 import { useStore } from '../store.ts'
 import { startStory } from '../story.ts'
@@ -37,12 +37,12 @@ const wiise = {
 
 test('an environment of an embed application is reached at its own address', () => {
   expect(endpointsOf(microsoftEndpoints, wiise)).toEqual(embedEndpoints('wiise'))
-  const columns = connectionColumns(
+  const made = candidateOf(
     { endpoint: { kind: 'business-central', addresses: microsoftEndpoints } },
     { environment: wiise },
     null,
   )
-  expect(JSON.parse(columns.endpoints ?? '')).toEqual(embedEndpoints('wiise'))
+  expect(made.endpoints).toEqual(embedEndpoints('wiise'))
 })
 
 test('any other environment is reached where it was found, whatever it says of itself', () => {

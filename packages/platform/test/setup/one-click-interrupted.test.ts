@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { Setup } from '@landbridge/contract'
 import { expect, test } from 'vitest'
 import { useStore } from '../store.ts'
@@ -36,48 +37,57 @@ const cutNetwork = () => {
   }
 }
 
-const expectOneOfEach = async (story: Story, setup: Setup, at: string) => {
-  const { applications, principal, secrets } = foundThere(story, setup.connectionId)
+const expectOneOfEach = async (story: Story, setup: Setup, at: string, kind: 'secret' | 'certificate' = 'secret') => {
+  const { applications, application, principal, secrets } = foundThere(story, setup.connectionId)
   expect(applications, at).toHaveLength(1)
   expect(principal, at).toBeDefined()
   // The one that is used; none of those whose value was lost.
-  expect(secrets, at).toHaveLength(1)
+  const certificates = application?.certificates ?? []
+  expect([secrets.length, certificates.length], at).toEqual(kind === 'secret' ? [1, 0] : [0, 1])
   const arrived = await story.call('setup.read', { setupId: setup.id })
   expect(arrived.current, at).toBe('environment')
-  expect(arrived.steps.find(({ id }) => id === 'secret')?.summary, at).toContain(secrets[0]?.text.slice(0, 3))
+  expect(arrived.steps.find(({ id }) => id === 'secret')?.summary, at).toContain(
+    kind === 'secret' ? secrets[0]?.text.slice(0, 3) : thumbprintOf(certificates[0]?.der),
+  )
 }
+
+const thumbprintOf = (der = '') => createHash('sha1').update(Buffer.from(der, 'base64')).digest('hex').toUpperCase()
 
 /** Requests of the way without any interruption: each of them is a place to be interrupted at. */
 const fewest = 12
 
-test('a process that is killed at any request is followed by another that ends with one application', async () => {
-  const network = cutNetwork()
-  const story = await startStory(store, { through: network.through })
-  const app = registerSignInApp(story)
-  let isWhole = false
-  let count = 0
-  while (!isWhole) {
-    count += 1
-    const setup = await beginOneClick(story, { app })
-    await signInAtGraph(story, setup.id)
-    const killed = new Promise<boolean>((resolve) => {
-      network.cut(count, async () => {
-        network.mend()
-        story.runs.kill()
-        resolve(false)
-        return new Promise<never>(() => {})
+test.each(['secret', 'certificate'] as const)(
+  'a process that is killed at any request is followed by another that ends with one application and one %s',
+  async (kind) => {
+    const network = cutNetwork()
+    const story = await startStory(store, { through: network.through })
+    const app = registerSignInApp(story)
+    let isWhole = false
+    let count = 0
+    while (!isWhole) {
+      count += 1
+      const setup = await beginOneClick(story, { app })
+      await signInAtGraph(story, setup.id)
+      const killed = new Promise<boolean>((resolve) => {
+        network.cut(count, async () => {
+          network.mend()
+          story.runs.kill()
+          resolve(false)
+          return new Promise<never>(() => {})
+        })
       })
-    })
-    await startPlan(story, setup.id)
-    isWhole = await Promise.race([killed, untilEnd(story, setup.id).then(() => true)])
-    network.mend()
-    if (!isWhole) await story.restart()
-    expect(await untilEnd(story, setup.id), `request ${count}`).toMatchObject({ state: 'done' })
-    await story.runs.idle()
-    await expectOneOfEach(story, setup, `request ${count}`)
-  }
-  expect(count).toBeGreaterThan(fewest)
-}, 60_000)
+      await startPlan(story, setup.id, kind)
+      isWhole = await Promise.race([killed, untilEnd(story, setup.id).then(() => true)])
+      network.mend()
+      if (!isWhole) await story.restart()
+      expect(await untilEnd(story, setup.id), `request ${count}`).toMatchObject({ state: 'done' })
+      await story.runs.idle()
+      await expectOneOfEach(story, setup, `request ${count}`, kind)
+    }
+    expect(count).toBeGreaterThan(fewest)
+  },
+  60_000,
+)
 
 test('a sign-in that ends at any request is followed by another, and still there is one application', async () => {
   const network = cutNetwork()

@@ -9,7 +9,6 @@ import {
   readRegistering,
   signInAtGraph,
   startPlan,
-  stateOf,
   untilEnd,
 } from './administrator.ts'
 
@@ -48,24 +47,17 @@ test('a sign-in that nobody uses is destroyed when it ends', async () => {
   expect(await readRegistering(story, setup.id)).toMatchObject({ signIn: null, planId: null })
 })
 
-test('a directory that allows no secrets is told, and everything else is made', async () => {
+test('a directory that allows no secrets gets a certificate, and a word about it', async () => {
   const story = await startStory(store)
   const setup = await beginOneClick(story)
   const { control, env } = story.simulator
   control.setPolicy(env.TENANT, { secretsAllowed: false })
-  const partly = await oneClick(story, setup.id)
-  expect(partly.state).toBe('partly')
-  expect(partly.steps.find(({ id }) => id === 'secret')).toMatchObject({
-    state: 'left',
-    fault: { code: 'graph.credential_not_allowed', who: 'entra-admin' },
-  })
-  expect(stateOf(partly)).toMatchObject({ 'role:API.ReadWrite.All': 'done', token: 'left', withdraw: 'done' })
-  expect((await read(story, setup.id)).current).toBe('secret')
-
-  control.setPolicy(env.TENANT, { secretsAllowed: true })
-  expect(await oneClick(story, setup.id)).toMatchObject({ state: 'done' })
-  expect((await read(story, setup.id)).current).toBe('environment')
-  expect(foundThere(story, setup.connectionId).applications).toHaveLength(1)
+  const done = await oneClick(story, setup.id)
+  expect(done.state).toBe('done')
+  expect(done.steps.find(({ id }) => id === 'secret')?.note).toContain('The directory allows no client secrets')
+  expect(stepOf(await read(story, setup.id), 'secret').summary).toContain('Entra accepts the certificate')
+  const { application, secrets } = foundThere(story, setup.connectionId)
+  expect([application?.certificates.length, secrets.length]).toEqual([1, 0])
 })
 
 test('a policy for shorter secrets is followed, and the stored end is the real one', async () => {

@@ -111,7 +111,7 @@ test('the connection made this way is proved like any other', async () => {
   await story.call('registering.undo', { setupId: setup.id })
   expect(await untilEnd(story, setup.id)).toMatchObject({ state: 'undone' })
   expect(await story.call('connections.read', { connectionId })).toMatchObject({
-    health: 'needs-attention',
+    health: 'broken',
     reason: 'The app registration was taken back by undo.',
     credential: null,
   })

@@ -1,9 +1,9 @@
 import type { Setup, StepId } from '@landbridge/contract'
 import { expect, onTestFinished, test } from 'vitest'
 import { createConnections } from '../../src/connections/open.ts'
-import { defineProving } from '../../src/connections/proving.ts'
 import { createExtensions } from '../../src/extensions/handlers.ts'
 import type { CallContext } from '../../src/handler.ts'
+import { defineProving } from '../../src/proving/proving.ts'
 import { createRuns } from '../../src/runs/dbos.ts'
 import { createSetups } from '../../src/setup/handlers.ts'
 import { openPool } from '../../src/store/pool.ts'
@@ -24,7 +24,7 @@ const withRealEngine = async (story: Story) => {
   })
   const parts = { ...story.parts, runs }
   const connections = createConnections(parts)
-  const proving = defineProving(parts, connections)
+  const proving = defineProving(parts, connections, async () => ({}))
   const times = { everyMs: 30, forMs: 60_000, everyCheckMs: 30 }
   const { desks } = createExtensions(parts, connections, proving)
   const { handlers } = createSetups(parts, connections, proving, desks, times)

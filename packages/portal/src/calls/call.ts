@@ -1,8 +1,17 @@
 import { type CallOf, type Contract, createCaller, type OperationName, type OutputOf } from '@landbridge/contract'
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import { languageNow } from '../words/words.ts'
 
 /** The only way out of the portal: operations of the contract, on the origin that served the page. */
-export const call = createCaller({ baseUrl: '', headers: { 'x-landbridge': 'portal' } })
+export const call = createCaller({
+  baseUrl: '',
+  headers: {
+    'x-landbridge': 'portal',
+    get 'accept-language'() {
+      return languageNow()
+    },
+  },
+})
 
 /** For what does not change while the page is open. */
 export const forever = Number.POSITIVE_INFINITY

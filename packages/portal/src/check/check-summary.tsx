@@ -15,7 +15,7 @@ export const CheckSummary = ({ check }: { check: Check }) => {
   const isRunning = check.state === 'running'
   const ended = [
     count.fail > 0 && t('check.doneFail', { count: count.fail }),
-    count.unknown > 0 && t('check.doneUnknown', { count: count.unknown }),
+    count.unknown > 0 && t(check.verdict === 'pass' ? 'check.doneOpen' : 'check.doneUnknown', { count: count.unknown }),
     count.fail + count.unknown === 0 && t('check.doneAll', { count: count.pass }),
   ]
   const text = isRunning

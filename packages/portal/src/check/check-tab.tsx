@@ -9,7 +9,9 @@ import { Section } from '../frame/section.tsx'
 import { useMayAct } from '../session/session.ts'
 import { Empty } from '../waiting/empty.tsx'
 import { Waiting } from '../waiting/waiting.tsx'
+import { WatchLine } from '../watch/watch-line.tsx'
 import { CheckHistory } from './check-history.tsx'
+import { CheckReport } from './check-report.tsx'
 import { CheckSummary } from './check-summary.tsx'
 import styles from './check-tab.module.css'
 import { CheckTable } from './check-table.tsx'
@@ -25,7 +27,7 @@ export const CheckTab = () => {
   const navigate = route.useNavigate()
   const mayAct = useMayAct()
   const { data: connection } = useQuery(ask('connections.read', { connectionId }))
-  const checks = useQuery(ask('checks.list', { connectionId }))
+  const checks = useQuery({ ...ask('checks.list', { connectionId }), refetchInterval: 10_000 })
   const start = useDo('checks.start', { stale: ['checks.list'] })
   const latest = checks.data?.checks[0]
   const isRunning = latest?.state === 'running'
@@ -54,6 +56,7 @@ export const CheckTab = () => {
           />
         )}
       </div>
+      <WatchLine connectionId={connectionId} />
       {start.isError && <Failure error={start.error} />}
       <Waiting query={checks} shape="list">
         {() => {
@@ -79,6 +82,7 @@ const ShownCheck = ({ connectionId, checkId, connection }: Props) => {
       {(data) => (
         <div className={styles.check}>
           <CheckSummary check={data} />
+          <CheckReport check={data} />
           <CheckTable check={data} connection={connection} />
         </div>
       )}

@@ -1,10 +1,16 @@
+import { Button } from '@fluentui/react-components'
 import { ChevronDownRegular } from '@fluentui/react-icons/svg/chevron-down'
-import type { Check, CheckLine, Connection } from '@landbridge/contract'
+import type { Check, CheckLine, Connection, StepId } from '@landbridge/contract'
 import { Fragment, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useReconnect } from '../connections/connect-again.tsx'
 import { CopyButton } from '../copying/copy-button.tsx'
+import { Failure } from '../faults/failure.tsx'
+import { FactRows } from '../frame/fact-rows.tsx'
 import { OutsideLink } from '../frame/outside-link.tsx'
+import { useMayAdminister } from '../session/session.ts'
 import { plainNumber } from '../time/formats.ts'
+import { useHasten } from '../watch/use-hasten.ts'
 import { adminText } from './admin-text.ts'
 import styles from './check-table.module.css'
 import { Evidence } from './evidence.tsx'
@@ -95,22 +101,27 @@ const Line = ({ line, isNext, connection }: LineProps) => {
 
 const Details = ({ line, connection }: { line: CheckLine; connection: Connection | undefined }) => {
   const { t } = useTranslation()
-  const { cause, remedy, who, evidence, code, link, verdict } = line
+  const hasten = useHasten(connection?.id)
+  const { cause, remedy, who, evidence, code, link, step, verdict } = line
+  const mayAdminister = useMayAdminister()
   const needsSomebody = verdict === 'fail' || verdict === 'unknown'
   return (
     <div className={styles.body}>
       {(cause ?? remedy ?? who) !== undefined && (
-        <dl className={styles.facts}>
-          {cause !== undefined && <Fact term={t('check.cause')} value={cause} />}
-          {remedy !== undefined && <Fact term={t('check.remedy')} value={remedy} />}
-          {who !== undefined && <Fact term={t('check.who')} value={t(`common.who.${who}`)} />}
-          {code !== undefined && <Fact term={t('check.code')} value={code} />}
-        </dl>
+        <FactRows
+          facts={[
+            [t('check.cause'), cause],
+            [t('check.remedy'), remedy],
+            [t('check.who'), who && t(`common.who.${who}`)],
+            [t('check.code'), code],
+          ]}
+        />
       )}
       {evidence.length > 0 && <Evidence evidence={evidence} />}
       {needsSomebody && (
         <div className={styles.actions}>
-          {link && <OutsideLink link={link} size="small" />}
+          {link && <OutsideLink link={link} size="small" onOpen={hasten} />}
+          {step && mayAdminister && connection && <GoToStep connectionId={connection.id} step={step} />}
           <CopyButton
             value={adminText(line, connection, t)}
             thing={t('check.forAdmin')}
@@ -123,9 +134,16 @@ const Details = ({ line, connection }: { line: CheckLine; connection: Connection
   )
 }
 
-const Fact = ({ term, value }: { term: string; value: string }) => (
-  <div>
-    <dt>{term}</dt>
-    <dd>{value}</dd>
-  </div>
-)
+/** Opens the set-up of the connection at the step where a line is mended. */
+const GoToStep = ({ connectionId, step }: { connectionId: string; step: StepId }) => {
+  const { t } = useTranslation()
+  const { go, isBusy, error } = useReconnect(connectionId)
+  return (
+    <>
+      <Button size="small" disabledFocusable={isBusy} onClick={() => go(step)}>
+        {t('check.goToStep')}
+      </Button>
+      {error && <Failure error={error} />}
+    </>
+  )
+}

@@ -1,13 +1,11 @@
-import { Button, MessageBar, MessageBarActions, MessageBarBody, MessageBarTitle } from '@fluentui/react-components'
 import type { Connection } from '@landbridge/contract'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Outlet, useRouterState } from '@tanstack/react-router'
 import type { TFunction } from 'i18next'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { ask, useDo } from '../calls/call.ts'
+import { ask } from '../calls/call.ts'
 import { ShortId } from '../copying/short-id.tsx'
-import { Failure } from '../faults/failure.tsx'
 import { Crumbs } from '../frame/crumbs.tsx'
 import { Facts } from '../frame/facts.tsx'
 import { ButtonLink } from '../frame/links.tsx'
@@ -18,10 +16,11 @@ import { useMayAdminister } from '../session/session.ts'
 import { Moment } from '../time/moment.tsx'
 import { Empty } from '../waiting/empty.tsx'
 import { Waiting } from '../waiting/waiting.tsx'
+import { ConnectAgainButton } from './connect-again.tsx'
 import { CompanyNames } from './connection-table.tsx'
 import { EnvironmentName } from './environment-name.tsx'
-import { EnvironmentNotice } from './environment-notice.tsx'
 import { HealthLabel, SimulatedBadge } from './health.tsx'
+import { Standing } from './standing.tsx'
 
 const route = getRouteApi('/frame/connections/$connectionId')
 
@@ -44,11 +43,14 @@ export const ConnectionPage = () => {
   )
 }
 
-const tabs = ['check', 'extension', 'records', 'settings'] as const
+const tabs = ['check', 'diagnosis', 'credentials', 'extension', 'records', 'events', 'settings'] as const
 const ways = {
   check: '/connections/$connectionId',
+  diagnosis: '/connections/$connectionId/diagnosis',
+  credentials: '/connections/$connectionId/credentials',
   extension: '/connections/$connectionId/extension',
   records: '/connections/$connectionId/records',
+  events: '/connections/$connectionId/events',
   settings: '/connections/$connectionId/settings',
 } as const satisfies Record<(typeof tabs)[number], string>
 
@@ -57,10 +59,12 @@ const Loaded = ({ connection }: { connection: Connection }) => {
   const path = useRouterState({ select: (state) => state.location.pathname })
   const rest = path.split('/')[3]
   const tab = tabs.find((each) => each === rest) ?? 'check'
+  const mayAdminister = useMayAdminister()
   return (
     <Page
       title={connection.name}
       isWide={tab === 'records'}
+      actions={mayAdminister && <ConnectAgainButton connection={connection} />}
       crumbs={<Crumbs trail={[{ to: '/connections', label: t('connections.title') }]} />}
       marks={
         <>
@@ -146,46 +150,4 @@ const confirmedFact = ({ environmentConfirmed }: Connection, t: TFunction): [str
       </span>,
     ],
   ]
-}
-
-/** What stands in the way of using it, if anything does. */
-const Standing = ({ connection }: { connection: Connection }) => {
-  const { t } = useTranslation()
-  const mayAdminister = useMayAdminister()
-  const resume = useDo('connections.update', { stale: ['connections.read', 'connections.list'] })
-  const { environmentNotice: notice } = connection
-  if (connection.health !== 'paused')
-    return (
-      <>
-        {notice && <EnvironmentNotice connection={connection} notice={notice} />}
-        {connection.health === 'needs-attention' && !notice?.needsAttention && (
-          <MessageBar intent="error" layout="multiline">
-            <MessageBarBody>
-              <MessageBarTitle>{t('connections.needsAttention')}</MessageBarTitle> {connection.reason}{' '}
-              {t('connections.since')} <Moment at={connection.since} />
-            </MessageBarBody>
-          </MessageBar>
-        )}
-      </>
-    )
-  return (
-    <>
-      <MessageBar intent="warning" layout="multiline">
-        <MessageBarBody>
-          <MessageBarTitle>{t('connections.pausedTitle')}</MessageBarTitle> {t('connections.pausedAbout')}
-        </MessageBarBody>
-        {mayAdminister && (
-          <MessageBarActions>
-            <Button
-              disabledFocusable={resume.isPending}
-              onClick={() => resume.mutate({ connectionId: connection.id, paused: false })}
-            >
-              {t('connections.resume')}
-            </Button>
-          </MessageBarActions>
-        )}
-      </MessageBar>
-      {resume.isError && <Failure error={resume.error} />}
-    </>
-  )
 }

@@ -1,6 +1,7 @@
 import type { Connection } from '@landbridge/contract'
 import { useTranslation } from 'react-i18next'
 import { TextLink } from '../frame/links.tsx'
+import table from '../frame/table.module.css'
 import { Moment } from '../time/moment.tsx'
 import styles from './connection-table.module.css'
 import { EnvironmentName } from './environment-name.tsx'
@@ -16,7 +17,7 @@ export const ConnectionTable = ({ connections, label }: Props) => {
   const { t } = useTranslation()
   return (
     <div className={styles.frame}>
-      <table className={styles.table} aria-label={label}>
+      <table className={`${styles.table} ${table.folding}`} aria-label={label}>
         <thead>
           <tr>
             <th scope="col">{t('connections.name')}</th>

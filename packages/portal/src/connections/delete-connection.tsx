@@ -1,13 +1,11 @@
 import { Button, useAnnounce } from '@fluentui/react-components'
-import { type Connection, contract } from '@landbridge/contract'
+import type { Connection } from '@landbridge/contract'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useDo } from '../calls/call.ts'
 import { ConfirmDialog } from '../confirming/confirm-dialog.tsx'
 import { Section } from '../frame/section.tsx'
-
-const whatIsGone = contract['connections.delete'].destroys
 
 export const DeleteConnection = ({ connection }: { connection: Connection }) => {
   const { t } = useTranslation()
@@ -26,7 +24,7 @@ export const DeleteConnection = ({ connection }: { connection: Connection }) => 
       },
     )
   return (
-    <Section title={t('connections.delete')} about={whatIsGone}>
+    <Section title={t('connections.delete')} about={t('losses.connections_delete')}>
       <div>
         <Button onClick={() => setAsking(true)}>{t('connections.delete')}</Button>
       </div>
@@ -40,7 +38,7 @@ export const DeleteConnection = ({ connection }: { connection: Connection }) => 
           onConfirm={confirm}
           onClose={() => setAsking(false)}
         >
-          <p>{whatIsGone}</p>
+          <p>{t('losses.connections_delete')}</p>
         </ConfirmDialog>
       )}
     </Section>

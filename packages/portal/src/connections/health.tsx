@@ -1,8 +1,10 @@
 import { Badge } from '@fluentui/react-components'
 import { CheckmarkCircleFilled } from '@fluentui/react-icons/svg/checkmark-circle'
 import { CircleHalfFillFilled } from '@fluentui/react-icons/svg/circle-half-fill'
+import { DismissCircleFilled } from '@fluentui/react-icons/svg/dismiss-circle'
 import { ErrorCircleFilled } from '@fluentui/react-icons/svg/error-circle'
 import { PauseCircleFilled } from '@fluentui/react-icons/svg/pause-circle'
+import { WarningFilled } from '@fluentui/react-icons/svg/warning'
 import type { Connection } from '@landbridge/contract'
 import { useTranslation } from 'react-i18next'
 import styles from './health.module.css'
@@ -11,7 +13,9 @@ type Health = Connection['health']
 
 const marks = {
   connected: CheckmarkCircleFilled,
+  degraded: WarningFilled,
   'needs-attention': ErrorCircleFilled,
+  broken: DismissCircleFilled,
   paused: PauseCircleFilled,
   'in-setup': CircleHalfFillFilled,
 } as const satisfies Record<Health, unknown>

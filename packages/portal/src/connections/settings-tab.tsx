@@ -3,20 +3,18 @@ import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { ask } from '../calls/call.ts'
-import { ShortId } from '../copying/short-id.tsx'
 import { Facts } from '../frame/facts.tsx'
 import { Section } from '../frame/section.tsx'
 import { useMayAdminister } from '../session/session.ts'
-import { dayOf } from '../time/formats.ts'
-import { Moment } from '../time/moment.tsx'
 import { ChooseCompanies } from './choose-companies.tsx'
+import { ConnectAgain } from './connect-again.tsx'
 import { DeleteConnection } from './delete-connection.tsx'
 import { PauseConnection } from './pause-connection.tsx'
 import { RenameConnection } from './rename-connection.tsx'
 
 const route = getRouteApi('/frame/connections/$connectionId')
 
-/** Name, traffic, credential, addresses and end of a connection. */
+/** Name, companies, traffic, addresses and end of a connection. */
 export const SettingsTab = () => {
   const { connectionId } = route.useParams()
   const { data: connection } = useQuery(ask('connections.read', { connectionId }))
@@ -29,41 +27,10 @@ export const SettingsTab = () => {
         <ChooseCompanies key={connection.companies.map(({ id }) => id).join()} connection={connection} />
       )}
       {mayAdminister && <PauseConnection connection={connection} />}
-      <Credential connection={connection} />
+      {mayAdminister && <ConnectAgain connection={connection} />}
       <Addresses connection={connection} />
       {mayAdminister && <DeleteConnection connection={connection} />}
     </>
-  )
-}
-
-const Credential = ({ connection: { credential } }: { connection: Connection }) => {
-  const { t } = useTranslation()
-  return (
-    <Section title={t('connections.credential')} about={t('connections.credentialAbout')}>
-      {credential === null ? (
-        <p>{t('connections.noCredential')}</p>
-      ) : (
-        <Facts
-          facts={[
-            [t(`connections.${credential.kind}`), `${credential.hint}…`],
-            [
-              t('connections.clientId'),
-              <ShortId key="id" value={credential.clientId} thing={t('connections.clientId')} />,
-            ],
-            [
-              t('connections.ends'),
-              credential.expiresAt ? (
-                <span key="end">
-                  {dayOf(credential.expiresAt)}, <Moment at={credential.expiresAt} />
-                </span>
-              ) : (
-                t('connections.endUnknown')
-              ),
-            ],
-          ]}
-        />
-      )}
-    </Section>
   )
 }
 

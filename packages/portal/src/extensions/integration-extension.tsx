@@ -1,5 +1,5 @@
 import { Button, Spinner, useAnnounce } from '@fluentui/react-components'
-import { type AppFactsView, contract, type PinnedExtension } from '@landbridge/contract'
+import type { AppFactsView, PinnedExtension } from '@landbridge/contract'
 import { useQuery } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -173,7 +173,7 @@ const Remove = ({ integrationId, name, onClose }: { integrationId: string; name:
       onConfirm={confirm}
       onClose={onClose}
     >
-      <p>{contract['extensions.remove'].destroys}</p>
+      <p>{t('losses.extensions_remove')}</p>
     </ConfirmDialog>
   )
 }

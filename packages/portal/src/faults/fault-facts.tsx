@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ask, forever } from '../calls/call.ts'
 import { CopyButton } from '../copying/copy-button.tsx'
+import { FactRows } from '../frame/fact-rows.tsx'
 import { exactTime } from '../time/formats.ts'
 import styles from './fault-facts.module.css'
 import { detailsOf, type ShownFault } from './fault-text.ts'
@@ -22,26 +23,28 @@ export const FaultFacts = ({ fault, children }: Props) => {
   const waitSeconds = Math.ceil((fault.retryAfterMs ?? 0) / 1_000)
   return (
     <>
-      <dl className={styles.facts}>
-        {means !== undefined && means !== fault.message && <Fact term={t('faults.why')}>{means}</Fact>}
-        {fault.theirMessage !== undefined && <Fact term={t('faults.theirMessage')}>{fault.theirMessage}</Fact>}
-        <Fact term={t('faults.whatToDo')}>{fault.remedy}</Fact>
-        <Fact term={t('faults.who')}>{t(`common.who.${fault.who}`)}</Fact>
-      </dl>
+      <FactRows
+        facts={[
+          [t('faults.why'), means === fault.message ? undefined : means],
+          [t('faults.theirMessage'), fault.theirMessage],
+          [t('faults.whatToDo'), fault.remedy],
+          [t('faults.who'), t(`common.who.${fault.who}`)],
+        ]}
+      />
       {waitSeconds > 0 && <p className={styles.wait}>{t('faults.waitFirst', { count: waitSeconds })}</p>}
       <details className={styles.details}>
         <summary>{t('faults.details')}</summary>
-        <dl className={styles.ids}>
-          <Fact term={t('faults.code')}>{fault.code}</Fact>
-          {fault.theirs !== undefined && <Fact term={t('faults.theirs')}>{fault.theirs}</Fact>}
-          {Object.entries(fault.correlation ?? {}).map(([name, value]) => (
-            <Fact key={name} term={name}>
-              {value}
-            </Fact>
-          ))}
-          {fault.requestId !== undefined && <Fact term={t('faults.requestId')}>{fault.requestId}</Fact>}
-          <Fact term={t('faults.when')}>{exactTime(at.toISOString())}</Fact>
-        </dl>
+        <div className={styles.ids}>
+          <FactRows
+            facts={[
+              [t('faults.code'), fault.code],
+              [t('faults.theirs'), fault.theirs],
+              ...Object.entries(fault.correlation ?? {}),
+              [t('faults.requestId'), fault.requestId],
+              [t('faults.when'), exactTime(at.toISOString())],
+            ]}
+          />
+        </div>
       </details>
       <div className={styles.actions}>
         {children}
@@ -55,10 +58,3 @@ export const FaultFacts = ({ fault, children }: Props) => {
     </>
   )
 }
-
-const Fact = ({ term, children }: { term: string; children: ReactNode }) => (
-  <div className={styles.fact}>
-    <dt>{term}</dt>
-    <dd>{children}</dd>
-  </div>
-)

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { FaultFacts } from './fault-facts.tsx'
 import styles from './fault-panel.module.css'
 import type { ShownFault } from './fault-text.ts'
+import { useWhy } from './why.ts'
 
 interface Props {
   readonly fault: ShownFault
@@ -15,6 +16,7 @@ interface Props {
 export const FaultPanel = ({ fault, onRetry }: Props) => {
   const { t } = useTranslation()
   const heading = useId()
+  const why = useWhy(fault)
   return (
     <section className={styles.panel} role="alert" aria-labelledby={heading}>
       <ErrorCircleFilled className={styles.icon} aria-hidden />
@@ -23,6 +25,11 @@ export const FaultPanel = ({ fault, onRetry }: Props) => {
           {fault.message}
         </p>
         <FaultFacts fault={fault}>
+          {why && (
+            <Button size="small" aria-label={t('diagnosis.whyLabel')} onClick={why}>
+              {t('diagnosis.why')}
+            </Button>
+          )}
           {onRetry && (
             <Button size="small" onClick={onRetry}>
               {t('common.tryAgain')}

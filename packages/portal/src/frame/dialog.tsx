@@ -1,4 +1,6 @@
+import { Button } from '@fluentui/react-components'
 import { type MouseEvent, type ReactNode, useId, useLayoutEffect, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
 import styles from './dialog.module.css'
 
 interface Props {
@@ -50,3 +52,23 @@ export const Dialog = ({ title, isAlert = false, onClose, children }: Props) => 
 
 /** The buttons at the end of a dialog. */
 export const DialogActions = ({ children }: { children: ReactNode }) => <div className={styles.actions}>{children}</div>
+
+interface FormActionsProps {
+  /** A verb: what sending the form does. */
+  readonly action: string
+  readonly isBusy: boolean
+  readonly onClose: () => void
+}
+
+/** The buttons at the end of a dialog that is a form. */
+export const FormActions = ({ action, isBusy, onClose }: FormActionsProps) => {
+  const { t } = useTranslation()
+  return (
+    <DialogActions>
+      <Button onClick={onClose}>{t('common.cancel')}</Button>
+      <Button type="submit" appearance="primary" disabledFocusable={isBusy}>
+        {action}
+      </Button>
+    </DialogActions>
+  )
+}

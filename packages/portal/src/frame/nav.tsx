@@ -4,6 +4,7 @@ import { HomeFilled, HomeRegular } from '@fluentui/react-icons/svg/home'
 import { PanelLeftContractRegular } from '@fluentui/react-icons/svg/panel-left-contract'
 import { PanelLeftExpandRegular } from '@fluentui/react-icons/svg/panel-left-expand'
 import { PlugConnectedFilled, PlugConnectedRegular } from '@fluentui/react-icons/svg/plug-connected'
+import { PulseFilled, PulseRegular } from '@fluentui/react-icons/svg/pulse'
 import { SettingsFilled, SettingsRegular } from '@fluentui/react-icons/svg/settings'
 import { TableFilled, TableRegular } from '@fluentui/react-icons/svg/table'
 import { Link, useRouterState } from '@tanstack/react-router'
@@ -23,6 +24,7 @@ const entries = [
     ActiveIcon: PlugConnectedFilled,
   },
   { to: '/records', word: 'records', also: undefined, Icon: TableRegular, ActiveIcon: TableFilled },
+  { to: '/events', word: 'events', also: undefined, Icon: PulseRegular, ActiveIcon: PulseFilled },
   { to: '/settings', word: 'settings', also: undefined, Icon: SettingsRegular, ActiveIcon: SettingsFilled },
 ] as const
 

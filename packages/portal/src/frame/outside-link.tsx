@@ -3,8 +3,15 @@ import { OpenRegular } from '@fluentui/react-icons/svg/open'
 import type { Link } from '@landbridge/contract'
 import { useTranslation } from 'react-i18next'
 
+interface Props {
+  readonly link: Link
+  readonly size?: ButtonProps['size']
+  /** Told when somebody goes there. */
+  readonly onOpen?: (() => void) | undefined
+}
+
 /** Opens a page outside the portal in a new tab, under the name it has there. */
-export const OutsideLink = ({ link, size = 'medium' }: { link: Link; size?: ButtonProps['size'] }) => {
+export const OutsideLink = ({ link, size = 'medium', onOpen }: Props) => {
   const { t } = useTranslation()
   // Whatever the address holds, only a web page is opened.
   if (!/^https?:/i.test(link.url)) return null
@@ -15,6 +22,7 @@ export const OutsideLink = ({ link, size = 'medium' }: { link: Link; size?: Butt
       href={link.url}
       target="_blank"
       rel="noopener noreferrer"
+      onClick={onOpen}
       size={size}
       icon={<OpenRegular />}
       iconPosition="after"

@@ -6,6 +6,7 @@ import { WeatherSunnyRegular } from '@fluentui/react-icons/svg/weather-sunny'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { appearances, useAppearance } from '../looks/appearance.tsx'
+import { PaletteButton } from '../palette/palette-button.tsx'
 import { useMember } from '../session/session.ts'
 import { useSignOut } from '../session/sign-out.ts'
 import { Mark } from './mark.tsx'
@@ -27,6 +28,7 @@ export const TopBar = () => {
         {workspace}
       </span>
       <div className={styles.tools}>
+        <PaletteButton />
         <AppearanceMenu />
         <MemberMenu />
       </div>

@@ -4,6 +4,7 @@ import { getRouteApi } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { ask, forever } from '../calls/call.ts'
 import { CopyButton } from '../copying/copy-button.tsx'
+import { LanguageMenu } from '../frame/language-menu.tsx'
 import { Mark } from '../frame/mark.tsx'
 import { useTitle } from '../frame/page.tsx'
 import { Help } from '../setup/help.tsx'
@@ -33,7 +34,10 @@ export const GuidePage = () => {
   return (
     <div className={styles.page}>
       <header className={styles.head}>
-        <Mark />
+        <div className={styles.titleRow}>
+          <Mark />
+          <LanguageMenu />
+        </div>
         <h1>{name === undefined ? t('guide.title') : t('guide.titleNamed', { name })}</h1>
         <p>{t('guide.about')}</p>
       </header>
@@ -110,7 +114,7 @@ const Drawn = ({ guide }: { guide: Guide }) => {
             <InlineText text={explain.intro} />
           </p>
           <Instructions instructions={explain.instructions} />
-          <Help help={explain.help} />
+          <Help help={explain.help} step={title} />
         </section>
       ))}
     </>

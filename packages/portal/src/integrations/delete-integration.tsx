@@ -1,5 +1,5 @@
 import { useAnnounce } from '@fluentui/react-components'
-import { contract, type Integration } from '@landbridge/contract'
+import type { Integration } from '@landbridge/contract'
 import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useDo } from '../calls/call.ts'
@@ -36,7 +36,7 @@ export const DeleteIntegration = ({ integration, onClose }: Props) => {
       onConfirm={confirm}
       onClose={onClose}
     >
-      <p>{contract['integrations.delete'].destroys}</p>
+      <p>{t('losses.integrations_delete')}</p>
     </ConfirmDialog>
   )
 }

@@ -78,31 +78,27 @@ export const IntegrationCard = ({ integration, endpoint }: Props) => {
   )
 }
 
+/** What is counted, the gravest first, each with its health and its words. */
+const counted = [
+  ['broken', 'broken', 'integrations.broken'],
+  ['needsAttention', 'needs-attention', 'integrations.needAttention'],
+  ['degraded', 'degraded', 'integrations.degraded'],
+  ['connected', 'connected', 'integrations.connected'],
+  ['inSetup', 'in-setup', 'integrations.inSetup'],
+] as const
+
 const Counts = ({ connections }: { connections: Integration['connections'] }) => {
   const { t } = useTranslation()
-  const { connected, needsAttention, inSetup } = connections
-  if (connected + needsAttention + inSetup === 0)
-    return <p className={styles.none}>{t('integrations.noConnections')}</p>
+  const present = counted.filter(([count]) => connections[count] > 0)
+  if (present.length === 0) return <p className={styles.none}>{t('integrations.noConnections')}</p>
   return (
     <p className={styles.counts}>
-      {needsAttention > 0 && (
-        <span>
-          <HealthDot health="needs-attention" />
-          {t('integrations.needAttention', { count: needsAttention })}
+      {present.map(([count, health, words]) => (
+        <span key={count}>
+          <HealthDot health={health} />
+          {t(words, { count: connections[count] })}
         </span>
-      )}
-      {connected > 0 && (
-        <span>
-          <HealthDot health="connected" />
-          {t('integrations.connected', { count: connected })}
-        </span>
-      )}
-      {inSetup > 0 && (
-        <span>
-          <HealthDot health="in-setup" />
-          {t('integrations.inSetup', { count: inSetup })}
-        </span>
-      )}
+      ))}
     </p>
   )
 }

@@ -57,7 +57,8 @@ export const IntegrationForm = (props: Props) => {
   const submit = handleSubmit((draft) => {
     const wrong = problemOf()
     setWantedWrong(wrong)
-    if (wrong === undefined) onSubmit(filledOf(draft, endpoints, wantedOf(choice, sets)))
+    if (wrong === undefined)
+      onSubmit(filledOf(draft, endpoints, wantedOf(choice, sets), integration?.app?.credential.kind))
   })
   const change = (next: Choice) => {
     setChoice(next)
@@ -98,18 +99,10 @@ export const IntegrationForm = (props: Props) => {
             <details className={styles.oneClick} open={integration?.app != null}>
               <summary>{t('integrations.oneClick')}</summary>
               <p>{t('integrations.oneClickAbout')}</p>
-              <AppFields
-                form={form}
-                redirectUri={integration?.redirectUri ?? undefined}
-                hint={integration?.app?.credential.hint}
-              />
+              <AppFields form={form} redirectUri={integration?.redirectUri ?? undefined} integration={integration} />
             </details>
           ) : (
-            <AppFields
-              form={form}
-              redirectUri={integration?.redirectUri ?? undefined}
-              hint={integration?.app?.credential.hint}
-            />
+            <AppFields form={form} redirectUri={integration?.redirectUri ?? undefined} integration={integration} />
           )}
         </Section>
         <Section title={t('integrations.endpoint')}>

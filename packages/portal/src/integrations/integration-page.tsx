@@ -1,5 +1,5 @@
 import { Button, Switch, useAnnounce } from '@fluentui/react-components'
-import type { Contract, OutputOf } from '@landbridge/contract'
+import type { Contract, Integration, OutputOf } from '@landbridge/contract'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -71,7 +71,7 @@ const Loaded = ({ integration }: { integration: Read }) => {
                     {...chosen}
                     stored={{
                       needs: integration.needs,
-                      connections: integration.connections.connected + integration.connections.needsAttention,
+                      connections: finishedOf(integration),
                     }}
                   />
                 )}
@@ -116,3 +116,7 @@ const Actions = ({ integration }: { integration: Read }) => {
     </>
   )
 }
+
+/** Connections of an integration whose set-up has come to its end. */
+const finishedOf = ({ connections: { inSetup: _, ...finished } }: Integration): number =>
+  Object.values(finished).reduce((sum, count) => sum + count, 0)

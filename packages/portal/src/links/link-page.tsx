@@ -2,9 +2,11 @@ import type { OpenedLink } from '@landbridge/contract'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { faultOf } from '../faults/fault-text.ts'
+import { LanguageMenu } from '../frame/language-menu.tsx'
 import { useTitle } from '../frame/page.tsx'
 import { SimulatedBanner, SimulatedProvider, useShowsSimulated } from '../frame/simulated.tsx'
 import { Guide } from '../setup/guide.tsx'
+import { Reconnects } from '../setup/reconnects.tsx'
 import { WayProvider } from '../setup/way.tsx'
 import { Waiting } from '../waiting/waiting.tsx'
 import { isFramed, useTellVendor } from './framing.ts'
@@ -21,6 +23,7 @@ export const LinkPage = () => {
 }
 
 const WithToken = ({ token }: { token: string }) => {
+  const { t } = useTranslation()
   const link = useLink(token)
   const way = useGuestWay(token)
   const refused = link.isError ? faultOf(link.error)?.code : undefined
@@ -28,7 +31,8 @@ const WithToken = ({ token }: { token: string }) => {
   return (
     <WayProvider value={way}>
       <SimulatedProvider>
-        <main className={styles.page}>
+        {/* Named, because the page around a frame has a main part of its own. */}
+        <main className={styles.page} aria-label={link.data && t('links.title', { vendor: link.data.vendor.name })}>
           <Waiting query={link} shape="form">
             {(opened) => <Opened opened={opened} />}
           </Waiting>
@@ -55,8 +59,12 @@ const Opened = ({ opened }: { opened: OpenedLink }) => {
           <p>{t('links.about', { vendor: vendor.name, account: setup.linkedAccount.name })}</p>
         </div>
       </header>
+      <Reconnects setup={setup} />
       <Guide setup={setup} end={<LinkEnd opened={opened} />} />
-      <footer className={styles.foot}>{t(isFramed ? 'links.footFramed' : 'links.foot')}</footer>
+      <footer className={styles.foot}>
+        {t(isFramed ? 'links.footFramed' : 'links.foot')}
+        <LanguageMenu />
+      </footer>
     </>
   )
 }

@@ -1,9 +1,10 @@
 import { Button } from '@fluentui/react-components'
-import { linkAudiences, type Setup, type SetupLink } from '@landbridge/contract'
+import { linkAudiences, type Setup, type SetupLink, usualLinkDays } from '@landbridge/contract'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ask, useDo } from '../calls/call.ts'
+import { ConfirmDialog } from '../confirming/confirm-dialog.tsx'
 import { CopyRow } from '../copying/copy-row.tsx'
 import { Failure } from '../faults/failure.tsx'
 import { ChooseOne } from '../forms/cards.tsx'
@@ -54,7 +55,7 @@ const Links = ({ setup, onClose }: { setup: Setup; onClose: () => void }) => {
       {create.isError && <Failure error={create.error} />}
       {create.data && (
         <div role="status" className={styles.fresh}>
-          <p>{t('links.once')}</p>
+          <p>{t('links.once', { days: usualLinkDays })}</p>
           <CopyRow label={t(`links.audiences.${create.data.audience}`)} value={create.data.url} />
         </div>
       )}
@@ -73,7 +74,7 @@ const Links = ({ setup, onClose }: { setup: Setup; onClose: () => void }) => {
 
 const LinkRow = ({ link }: { link: SetupLink }) => {
   const { t } = useTranslation()
-  const revoke = useDo('links.revoke', stale)
+  const [isAsking, setAsking] = useState(false)
   const renew = useDo('links.renew', stale)
   const { id, audience, state, expiresAt, lastSeenAt } = link
   const mayRenew = state === 'open' || state === 'expired'
@@ -98,18 +99,38 @@ const LinkRow = ({ link }: { link: SetupLink }) => {
             </>
           )}
         </p>
-        {(revoke.isError || renew.isError) && <Failure error={revoke.error ?? renew.error} />}
+        {renew.isError && <Failure error={renew.error} />}
       </div>
       {mayRenew && (
         <div className={styles.actions}>
           <Button size="small" onClick={() => renew.mutate({ linkId: id })}>
-            {t('links.renew')}
+            {t('links.renew', { days: usualLinkDays })}
           </Button>
-          <Button size="small" onClick={() => revoke.mutate({ linkId: id })}>
+          <Button size="small" onClick={() => setAsking(true)}>
             {t('links.revoke')}
           </Button>
         </div>
       )}
+      {isAsking && <RevokeLink link={link} onClose={() => setAsking(false)} />}
     </li>
+  )
+}
+
+const RevokeLink = ({ link: { id, audience }, onClose }: { link: SetupLink; onClose: () => void }) => {
+  const { t } = useTranslation()
+  const revoke = useDo('links.revoke', stale)
+  return (
+    <ConfirmDialog
+      title={t('links.revokeTitle')}
+      action={t('links.revoke')}
+      isBusy={revoke.isPending}
+      error={revoke.error}
+      onConfirm={() => revoke.mutate({ linkId: id }, { onSuccess: onClose })}
+      onClose={onClose}
+    >
+      <p>
+        <strong>{t(`links.audiences.${audience}`)}</strong>: {t('losses.links_revoke')}
+      </p>
+    </ConfirmDialog>
   )
 }

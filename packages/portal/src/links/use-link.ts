@@ -28,7 +28,7 @@ export const useGuestWay = (token: string): Way => {
       registering: {
         key: ask('link.registering', { token }).queryKey,
         read: (signal) => call('link.registering', { token }, { signal }),
-        start: (planId) => call('link.register', { token, planId }),
+        start: (agreed) => call('link.register', { token, ...agreed }),
         undo: () => call('link.unregister', { token }),
       },
     }

@@ -1,11 +1,8 @@
 import { CheckmarkCircleRegular } from '@fluentui/react-icons/svg/checkmark-circle'
-import { ErrorCircleFilled } from '@fluentui/react-icons/svg/error-circle'
-import { WarningFilled } from '@fluentui/react-icons/svg/warning'
 import { useTranslation } from 'react-i18next'
+import { HealthDot } from '../connections/health.tsx'
 import { ButtonLink, TextLink } from '../frame/links.tsx'
-import { relativeTime } from '../time/formats.ts'
 import { Moment } from '../time/moment.tsx'
-import { useNow } from '../time/now.ts'
 import type { Attention } from './attention.ts'
 import styles from './overview.module.css'
 
@@ -23,7 +20,7 @@ export const AttentionList = ({ attention }: { attention: readonly Attention[] }
       ) : (
         <ul className={styles.list}>
           {attention.map((each) => (
-            <AttentionItem key={`${each.kind}-${each.connection.id}`} attention={each} />
+            <AttentionItem key={each.connection.id} attention={each} />
           ))}
         </ul>
       )}
@@ -31,36 +28,27 @@ export const AttentionList = ({ attention }: { attention: readonly Attention[] }
   )
 }
 
-const AttentionItem = ({ attention: { connection, kind, since } }: { attention: Attention }) => {
+const AttentionItem = ({ attention: { connection, since } }: { attention: Attention }) => {
   const { t } = useTranslation()
-  const now = useNow(60_000)
   const params = { connectionId: connection.id }
-  const cause = {
-    broken: connection.reason ?? t('overview.attentionFallback'),
-    'secret-ends': t('overview.secretEnds', { when: relativeTime(since, now) }),
-    'secret-ended': t('overview.secretEnded', { when: relativeTime(since, now) }),
-  }[kind]
-  const button = t(kind === 'broken' ? 'overview.seeWhy' : 'overview.seeCredential')
+  const [concern] = connection.concerns
+  const isOfCredential = concern?.source === 'credential'
+  const button = t(isOfCredential ? 'overview.seeCredential' : 'overview.seeWhy')
   return (
     <li className={styles.item}>
-      {kind === 'broken' ? (
-        <ErrorCircleFilled className={styles.danger} aria-hidden />
-      ) : (
-        <WarningFilled className={styles.warning} aria-hidden />
-      )}
+      <HealthDot health={connection.health} />
       <div className={styles.itemText}>
         <TextLink to="/connections/$connectionId" params={params} className={styles.itemName}>
           {connection.name}
         </TextLink>
-        <p>{cause}</p>
-        {kind === 'broken' && (
-          <p className={styles.small}>
-            {connection.integrationName} · {t('overview.since')} <Moment at={since} />
-          </p>
-        )}
+        <p>{connection.reason ?? t('overview.attentionFallback')}</p>
+        <p className={styles.small}>
+          {connection.integrationName} · {t('overview.since')} <Moment at={since} />
+          {concern && ` · ${t('connections.mendedBy', { who: t(`common.who.${concern.who}`) })}`}
+        </p>
       </div>
       <ButtonLink
-        to={kind === 'broken' ? '/connections/$connectionId' : '/connections/$connectionId/settings'}
+        to={isOfCredential ? '/connections/$connectionId/credentials' : '/connections/$connectionId'}
         params={params}
         aria-label={`${button}: ${connection.name}`}
       >

@@ -5,10 +5,10 @@ import { ask } from '../calls/call.ts'
 import { ButtonLink } from '../frame/links.tsx'
 import { Page } from '../frame/page.tsx'
 import { useShowsSimulated } from '../frame/simulated.tsx'
-import { useNow } from '../time/now.ts'
 import { Waiting } from '../waiting/waiting.tsx'
 import { attentionOf } from './attention.ts'
 import { AttentionList } from './attention-list.tsx'
+import { ExpiryAhead } from './expiry-ahead.tsx'
 import { HealthLine } from './health-line.tsx'
 import { OpenSetups } from './open-setups.tsx'
 import { WaysToBegin } from './ways-to-begin.tsx'
@@ -45,13 +45,13 @@ interface Props {
 }
 
 const Standing = ({ connections, setups }: Props) => {
-  const now = useNow(60_000)
   const finished = connections.filter((each) => each.health !== 'in-setup')
-  const attention = attentionOf(finished, now)
+  const attention = attentionOf(finished)
   return (
     <>
       <HealthLine connections={finished} />
       {finished.length > 0 && <AttentionList attention={attention} />}
+      {finished.length > 0 && <ExpiryAhead />}
       {setups.length > 0 && <OpenSetups setups={setups} />}
       {finished.length === 0 ? <WaysToBegin /> : <WorkingConnections connections={finished} />}
     </>

@@ -1,7 +1,7 @@
 import { Button, useAnnounce } from '@fluentui/react-components'
 import { DeleteRegular } from '@fluentui/react-icons/svg/delete'
 import { EditRegular } from '@fluentui/react-icons/svg/edit'
-import { type BusinessRecord, contract } from '@landbridge/contract'
+import type { BusinessRecord } from '@landbridge/contract'
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -159,7 +159,7 @@ const Actions = ({ schema, name, isBusy, error, onEdit, onDelete }: ActionProps)
           onConfirm={onDelete}
           onClose={() => setAsking(false)}
         >
-          <p>{contract['records.delete'].destroys}</p>
+          <p>{t('losses.records_delete')}</p>
         </ConfirmDialog>
       )}
     </div>

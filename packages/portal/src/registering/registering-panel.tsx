@@ -1,8 +1,10 @@
 import { Button, MessageBar, MessageBarBody } from '@fluentui/react-components'
 import type { Registering, SetupStep } from '@landbridge/contract'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Failure } from '../faults/failure.tsx'
 import { FaultPanel } from '../faults/fault-panel.tsx'
+import { ChooseOne } from '../forms/cards.tsx'
 import { StepLeave } from '../setup/step-leave.tsx'
 import { Waiting } from '../waiting/waiting.tsx'
 import styles from './registering.module.css'
@@ -84,6 +86,8 @@ const Outcome = ({ data: { state, signIn } }: { data: Registering }) => {
   )
 }
 
+type Credential = Registering['credentials'][number]['kind']
+
 interface BeginProps extends Pick<Props, 'step' | 'label'> {
   readonly data: Registering
   readonly starting: ReturnType<typeof useRegistering>['starting']
@@ -115,13 +119,29 @@ const Before = ({ data: { signIn, state, scopes } }: { data: Registering }) => {
 /** The sign-in, and then the agreement to what stands above. */
 const Begin = ({ data, step, label, starting }: BeginProps) => {
   const { t } = useTranslation()
-  const { signIn, planId, state } = data
+  const { signIn, planId, state, credentials } = data
+  const [kind, setKind] = useState<Credential>('certificate')
   if (signIn === null || planId === null) return <StepLeave step={step} label={label} />
   return (
     <>
+      <ChooseOne
+        label={t('registering.credential')}
+        value={kind}
+        onChange={(value) => setKind(value as Credential)}
+        options={credentials.map((each) => ({
+          value: each.kind,
+          label: t(`registering.kinds.${each.kind}`),
+          detail: each.unavailable ?? t(`registering.kindsAbout.${each.kind}`),
+          disabled: each.unavailable !== null,
+        }))}
+      />
       {starting.isError && <Failure error={starting.error} />}
       <div className={styles.actions}>
-        <Button appearance="primary" disabledFocusable={starting.isPending} onClick={() => starting.mutate(planId)}>
+        <Button
+          appearance="primary"
+          disabledFocusable={starting.isPending}
+          onClick={() => starting.mutate({ planId, credential: kind })}
+        >
           {t(state === 'open' || state === 'undone' ? 'registering.start' : 'registering.goOn')}
         </Button>
         <StepLeave step={step} label={t('registering.otherAccount')} isQuiet />

@@ -1,5 +1,5 @@
 import { Button } from '@fluentui/react-components'
-import { contract, type Registering, type SetupStep } from '@landbridge/contract'
+import type { Registering, SetupStep } from '@landbridge/contract'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ConfirmDialog } from '../confirming/confirm-dialog.tsx'
@@ -36,7 +36,7 @@ export const Undo = ({ data, step, undoing }: Props) => {
           onConfirm={() => undoing.mutate(undefined, { onSuccess: () => setAsking(false) })}
           onClose={() => setAsking(false)}
         >
-          <p>{contract['registering.undo'].destroys}</p>
+          <p>{t('losses.registering_undo')}</p>
         </ConfirmDialog>
       )}
     </div>

@@ -9,6 +9,7 @@ import { call } from '../calls/call.ts'
 import { Failure } from '../faults/failure.tsx'
 import { isFault } from '../faults/fault-text.ts'
 import { TextField } from '../forms/text-field.tsx'
+import { LanguageMenu } from '../frame/language-menu.tsx'
 import { Mark } from '../frame/mark.tsx'
 import { useTitle } from '../frame/page.tsx'
 import { sessionQuery } from './session.ts'
@@ -73,6 +74,7 @@ export const SignInPage = () => {
       <footer className={styles.footer}>
         {session.data && <span>{t('session.version', { version: session.data.version })}</span>}
         <a href="/v1/reference">{t('session.reference')}</a>
+        <LanguageMenu />
       </footer>
     </main>
   )

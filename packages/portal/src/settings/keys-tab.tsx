@@ -1,17 +1,17 @@
 import { Button, useAnnounce } from '@fluentui/react-components'
-import { type ApiKey, contract } from '@landbridge/contract'
+import type { ApiKey } from '@landbridge/contract'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ask, useDo } from '../calls/call.ts'
 import { ConfirmDialog } from '../confirming/confirm-dialog.tsx'
 import { Section } from '../frame/section.tsx'
+import table from '../frame/table.module.css'
 import { focusPanel } from '../frame/tabs.tsx'
 import { Moment } from '../time/moment.tsx'
 import { Empty } from '../waiting/empty.tsx'
 import { Waiting } from '../waiting/waiting.tsx'
 import { NewKeyDialog } from './new-key-dialog.tsx'
-import styles from './settings.module.css'
 
 /** The API keys of the workspace. */
 export const KeysTab = () => {
@@ -49,7 +49,7 @@ const KeyTable = ({ keys }: { keys: readonly ApiKey[] }) => {
       : (data?.integrations.find((each) => each.id === integrationId)?.name ?? integrationId)
   return (
     <>
-      <table className={styles.table} aria-label={t('settings.keyTable')}>
+      <table className={table.table} aria-label={t('settings.keyTable')}>
         <thead>
           <tr>
             <th scope="col">{t('settings.keyName')}</th>
@@ -67,7 +67,7 @@ const KeyTable = ({ keys }: { keys: readonly ApiKey[] }) => {
               <td data-label={t('settings.role')}>
                 <span>
                   {t(`common.role.${key.role}`)}
-                  <span className={styles.second}>{scopeOf(key)}</span>
+                  <span className={table.second}>{scopeOf(key)}</span>
                 </span>
               </td>
               <td data-label={t('settings.startsWith')}>
@@ -79,7 +79,7 @@ const KeyTable = ({ keys }: { keys: readonly ApiKey[] }) => {
               <td data-label={t('settings.lastUsed')}>
                 {key.lastUsedAt ? <Moment at={key.lastUsedAt} /> : t('settings.neverUsed')}
               </td>
-              <td className={styles.action}>
+              <td className={table.action}>
                 <Button
                   size="small"
                   aria-label={t('settings.revokeNamed', { name: key.name })}
@@ -121,7 +121,7 @@ const RevokeKey = ({ apiKey, onClose }: { apiKey: ApiKey; onClose: () => void })
       onConfirm={confirm}
       onClose={onClose}
     >
-      <p>{contract['keys.revoke'].destroys}</p>
+      <p>{t('losses.keys_revoke')}</p>
     </ConfirmDialog>
   )
 }

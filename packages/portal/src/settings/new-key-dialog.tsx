@@ -1,29 +1,38 @@
-import { Button, Field, Input, MessageBar, MessageBarBody, Select } from '@fluentui/react-components'
 import type { ApiKey } from '@landbridge/contract'
-import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Controller, useForm } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
-import { ask, useDo } from '../calls/call.ts'
-import { CopyButton } from '../copying/copy-button.tsx'
+import { useDo } from '../calls/call.ts'
+import { ShownOnce } from '../copying/shown-once.tsx'
 import { Failure } from '../faults/failure.tsx'
 import { ChooseOne } from '../forms/cards.tsx'
 import { TextField } from '../forms/text-field.tsx'
-import { Dialog, DialogActions } from '../frame/dialog.tsx'
+import { Dialog, FormActions } from '../frame/dialog.tsx'
+import { IntegrationField } from '../integrations/integration-field.tsx'
 import styles from './settings.module.css'
 
 const roles = ['reader', 'actor', 'administrator'] as const satisfies readonly ApiKey['role'][]
 
 /** Asks what the key is for, then shows the key: once, and masked until it is asked for. */
 export const NewKeyDialog = ({ onClose }: { onClose: () => void }) => {
+  const { t } = useTranslation()
   const [made, setMade] = useState<string>()
   if (made === undefined) return <KeyForm onMade={setMade} onClose={onClose} />
-  return <MadeKey value={made} onClose={onClose} />
+  return (
+    <ShownOnce
+      title={t('settings.madeTitle')}
+      warning={t('settings.madeWarning')}
+      label={t('settings.key')}
+      value={made}
+      onClose={onClose}
+    >
+      <p className={styles.hint}>{t('settings.useIt')}</p>
+    </ShownOnce>
+  )
 }
 
 const KeyForm = ({ onMade, onClose }: { onMade: (key: string) => void; onClose: () => void }) => {
   const { t } = useTranslation()
-  const { data } = useQuery(ask('integrations.list', {}))
   const create = useDo('keys.create', { stale: ['keys.list'] })
   const { control, register, handleSubmit } = useForm({
     defaultValues: { name: '', role: 'reader' as ApiKey['role'], integrationId: '' },
@@ -62,59 +71,10 @@ const KeyForm = ({ onMade, onClose }: { onMade: (key: string) => void; onClose: 
             />
           )}
         />
-        <Field label={t('settings.scope')}>
-          <Select {...register('integrationId')}>
-            <option value="">{t('settings.allIntegrations')}</option>
-            {data?.integrations.map((each) => (
-              <option key={each.id} value={each.id}>
-                {each.name}
-              </option>
-            ))}
-          </Select>
-        </Field>
+        <IntegrationField label={t('settings.scope')} field={register('integrationId')} />
         {create.isError && <Failure error={create.error} />}
-        <DialogActions>
-          <Button onClick={onClose}>{t('common.cancel')}</Button>
-          <Button type="submit" appearance="primary" disabledFocusable={create.isPending}>
-            {t('settings.make')}
-          </Button>
-        </DialogActions>
+        <FormActions action={t('settings.make')} isBusy={create.isPending} onClose={onClose} />
       </form>
-    </Dialog>
-  )
-}
-
-const MadeKey = ({ value, onClose }: { value: string; onClose: () => void }) => {
-  const { t } = useTranslation()
-  const [isShown, setShown] = useState(false)
-  return (
-    <Dialog title={t('settings.madeTitle')} isAlert onClose={onClose}>
-      <MessageBar intent="warning" layout="multiline">
-        <MessageBarBody>{t('settings.madeWarning')}</MessageBarBody>
-      </MessageBar>
-      <div className={styles.secret}>
-        <Input
-          className={styles.secretValue}
-          type={isShown ? 'text' : 'password'}
-          value={value}
-          readOnly
-          spellCheck={false}
-          autoComplete="off"
-          aria-label={t('settings.key')}
-        />
-        <Button onClick={() => setShown(!isShown)}>{t(isShown ? 'settings.hideKey' : 'settings.showKey')}</Button>
-        <CopyButton
-          value={value}
-          thing={t('settings.key')}
-          label={t('settings.copyKey')}
-          size="medium"
-          appearance="primary"
-        />
-      </div>
-      <p className={styles.hint}>{t('settings.useIt')}</p>
-      <DialogActions>
-        <Button onClick={onClose}>{t('settings.done')}</Button>
-      </DialogActions>
     </Dialog>
   )
 }

@@ -1,5 +1,5 @@
 import { Button } from '@fluentui/react-components'
-import { contract, type Setup } from '@landbridge/contract'
+import type { Setup } from '@landbridge/contract'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useDo } from '../calls/call.ts'
@@ -21,7 +21,7 @@ export const Abandon = ({ setup }: { setup: Setup }) => {
           onConfirm={() => abandon.mutate({ setupId: setup.id })}
           onClose={() => setAsking(false)}
         >
-          <p>{contract['setup.abandon'].destroys}</p>
+          <p>{setup.reconnects ? t('setup.abandonAgain') : t('losses.setup_abandon')}</p>
         </ConfirmDialog>
       )}
     </>

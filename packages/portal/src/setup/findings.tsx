@@ -1,4 +1,5 @@
 import { CheckmarkCircleFilled } from '@fluentui/react-icons/svg/checkmark-circle'
+import { ClockRegular } from '@fluentui/react-icons/svg/clock'
 import { DismissCircleFilled } from '@fluentui/react-icons/svg/dismiss-circle'
 import { QuestionCircleFilled } from '@fluentui/react-icons/svg/question-circle'
 import type { Finding } from '@landbridge/contract'
@@ -22,13 +23,17 @@ export const Findings = ({ findings }: { findings: readonly Finding[] }) => {
   )
 }
 
-const FindingItem = ({ finding: { verdict, what, evidence, fault } }: { finding: Finding }) => {
+const FindingItem = ({ finding: { verdict, what, evidence, fault, waitingFor } }: { finding: Finding }) => {
   const { t } = useTranslation()
-  const Icon = icons[verdict]
+  const Icon = waitingFor === undefined ? icons[verdict] : ClockRegular
   return (
     <li className={styles.item} data-verdict={verdict}>
-      <Icon className={styles.icon} aria-label={t(`common.verdict.${verdict}`)} />
+      <Icon
+        className={styles.icon}
+        {...(waitingFor === undefined ? { 'aria-label': t(`common.verdict.${verdict}`) } : { 'aria-hidden': true })}
+      />
       <div className={styles.body}>
+        {waitingFor !== undefined && <p className={styles.waits}>{t('setup.waitsFor', { what: waitingFor })}</p>}
         <p className={styles.what}>
           <InlineText text={what} />
         </p>

@@ -4,6 +4,9 @@ import { lookAtTyped } from './shape-checks.ts'
 /** What the form of a step holds, by field name. */
 export type StepValues = Record<string, string | string[]>
 
+/** Kinds of fields whose value is never shown again. */
+export const isHidden = (kind: Field['kind']): boolean => kind === 'secret' || kind === 'lines'
+
 const only = (field: Field): string | undefined => {
   const open = field.options?.filter((each) => !each.disabled) ?? []
   return field.required && open.length === 1 ? open[0]?.value : undefined
@@ -13,7 +16,7 @@ const only = (field: Field): string | undefined => {
 export const valuesOf = (fields: readonly Field[]): StepValues =>
   Object.fromEntries(
     fields.map((field) => {
-      if (field.kind === 'secret') return [field.name, '']
+      if (isHidden(field.kind)) return [field.name, '']
       if (field.kind === 'choices') {
         const chosen = field.value ?? only(field) ?? []
         return [field.name, typeof chosen === 'string' ? [chosen] : chosen]
@@ -30,7 +33,7 @@ export const answerOf = (fields: readonly Field[], values: StepValues): StepValu
       const value = values[field.name] ?? ''
       if (typeof value !== 'string') return [[field.name, value]]
       const { value: text } = lookAtTyped(field, value)
-      if (text === '' && (field.kind === 'secret' || field.value === undefined)) return []
+      if (text === '' && (isHidden(field.kind) || field.value === undefined)) return []
       return [[field.name, text]]
     }),
   )

@@ -6,6 +6,7 @@ import { Help } from './help.tsx'
 import styles from './setup-page.module.css'
 import { StepPanel } from './step-panel.tsx'
 import { Stepper } from './stepper.tsx'
+import { useChoice } from './use-choice.ts'
 import { useJustDone } from './use-just-done.ts'
 import { useWay } from './way.tsx'
 
@@ -24,6 +25,7 @@ export const Guide = ({ setup, end }: Props) => {
   const needed = setup.steps.filter((each) => each.state !== 'not-needed')
   const current = needed.find((each) => each.id === setup.current) ?? needed.at(-1)
   const viewed = needed.find((each) => each.id === asked && each.state === 'done') ?? current
+  const choice = useChoice(viewed)
   if (viewed === undefined) return null
   const position = { n: needed.indexOf(viewed) + 1, of: needed.length }
   const showsEnd = setup.state === 'connected' && viewed === current
@@ -37,11 +39,12 @@ export const Guide = ({ setup, end }: Props) => {
           <StepPanel
             setup={setup}
             step={viewed}
+            choice={choice}
             position={position}
             justDone={viewed === current ? setup.steps.filter((each) => justDone.includes(each.id)) : []}
           />
         )}
-        {!showsEnd && <Help key={viewed.id} help={viewed.explain.help} />}
+        {!showsEnd && <Help key={viewed.id} help={choice.help} />}
       </div>
       {setup.state === 'open' && !isGuest && <p className={styles.saved}>{t('setup.saved')}</p>}
     </div>

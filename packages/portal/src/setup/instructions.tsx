@@ -18,7 +18,7 @@ export const Instructions = ({ instructions }: { instructions: readonly Instruct
   const { t } = useTranslation()
   return (
     <ol className={styles.list} aria-label={t('setup.whatToDo')}>
-      {instructions.map(({ id, text, copy, link, menu }) => (
+      {instructions.map(({ id, text, copy, link, menu, file }) => (
         <li key={id} className={styles.item}>
           <div className={styles.body}>
             <p>
@@ -30,6 +30,17 @@ export const Instructions = ({ instructions }: { instructions: readonly Instruct
               </div>
             )}
             {menu && menu.length > 0 && <MenuDrawing way={menu} page={link?.page} />}
+            {file && (
+              <div>
+                <a
+                  className={styles.file}
+                  href={`data:application/x-pem-file,${encodeURIComponent(file.text)}`}
+                  download={file.name}
+                >
+                  {t('setup.storeFile', { name: file.name })}
+                </a>
+              </div>
+            )}
             {copy && copy.length > 0 && (
               <div className={styles.values}>
                 {copy.map(({ label, value }) => (

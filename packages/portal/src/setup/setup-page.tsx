@@ -15,6 +15,7 @@ import { Abandon } from './abandon.tsx'
 import { Connected } from './connected.tsx'
 import { Guide } from './guide.tsx'
 import { paceOf } from './pace.ts'
+import { Reconnects } from './reconnects.tsx'
 import { useMemberWay } from './use-member-way.ts'
 import { WayProvider } from './way.tsx'
 
@@ -41,9 +42,10 @@ const Loaded = ({ setup }: { setup: Setup }) => {
   const { name } = setup.linkedAccount
   const way = useMemberWay(setup.id)
   const isDone = setup.state === 'connected'
+  const title = setup.reconnects ? 'setup.titleAgain' : 'setup.title'
   return (
     <Page
-      title={t(isDone ? 'setup.titleDone' : 'setup.title', { name })}
+      title={t(isDone ? 'setup.titleDone' : title, { name })}
       crumbs={
         <Crumbs
           trail={[
@@ -67,6 +69,7 @@ const Loaded = ({ setup }: { setup: Setup }) => {
       }
     >
       <WayProvider value={way}>
+        <Reconnects setup={setup} />
         {setup.state === 'abandoned' ? (
           <Abandoned setup={setup} />
         ) : (
@@ -83,13 +86,24 @@ const Abandoned = ({ setup }: { setup: Setup }) => {
     <>
       <MessageBar intent="warning" layout="multiline">
         <MessageBarBody>
-          <MessageBarTitle>{t('setup.abandoned')}</MessageBarTitle> {t('setup.abandonedAbout')}
+          <MessageBarTitle>{t('setup.abandoned')}</MessageBarTitle>{' '}
+          {t(setup.reconnects ? 'setup.abandonedAgain' : 'setup.abandonedAbout')}
         </MessageBarBody>
       </MessageBar>
       <div>
-        <ButtonLink to="/setups/new" search={{ integration: setup.integrationId }} appearance="primary">
-          {t('setup.startNew')}
-        </ButtonLink>
+        {setup.reconnects && setup.connectionId ? (
+          <ButtonLink
+            to="/connections/$connectionId"
+            params={{ connectionId: setup.connectionId }}
+            appearance="primary"
+          >
+            {t('setup.openConnection')}
+          </ButtonLink>
+        ) : (
+          <ButtonLink to="/setups/new" search={{ integration: setup.integrationId }} appearance="primary">
+            {t('setup.startNew')}
+          </ButtonLink>
+        )}
       </div>
     </>
   )

@@ -3,6 +3,7 @@ import { type ReactNode, type Ref, useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { LongWork } from '../extensions/long-work.tsx'
 import { Failure } from '../faults/failure.tsx'
+import { ChooseOne } from '../forms/cards.tsx'
 import { RegisteringPanel } from '../registering/registering-panel.tsx'
 import { FinalCheck } from './final-check.tsx'
 import { Findings } from './findings.tsx'
@@ -12,6 +13,7 @@ import { LookStatus } from './look-status.tsx'
 import { StepForm } from './step-form.tsx'
 import { StepLeave } from './step-leave.tsx'
 import styles from './step-panel.module.css'
+import type { StepChoice } from './use-choice.ts'
 import { useOutcome } from './use-outcome.ts'
 import { useStep } from './use-step.ts'
 import { useWay } from './way.tsx'
@@ -19,26 +21,40 @@ import { useWay } from './way.tsx'
 interface Props {
   readonly setup: Setup
   readonly step: SetupStep
+  readonly choice: StepChoice
 }
 
 /** What we see now, what to do, what is asked, what happens then. */
-export const StepBody = ({ setup, step }: Props) => {
+export const StepBody = ({ setup, step, choice }: Props) => {
   const { t } = useTranslation()
   const { isGuest } = useWay()
   const { answer, look } = useStep()
   const { heading, expect } = useOutcome(step)
   const isOpen = setup.state === 'open'
   const { findings, at, progress } = step.look
-  const { instructions, next } = step.explain
+  const { next } = step.explain
+  const { chooser, chosen, choose, fields, shown } = choice
   const lookAgain = () => {
     expect('look')
     look.mutate(step.id)
   }
   const byHand = (
     <>
-      {instructions.length > 0 && (
+      {chooser && isOpen && (
+        <Part title={chooser.label}>
+          <ChooseOne
+            label={chooser.label}
+            isLabelHidden
+            hint={chooser.hint}
+            options={chooser.options ?? []}
+            value={chosen}
+            onChange={choose}
+          />
+        </Part>
+      )}
+      {shown.length > 0 && (
         <Part title={t('setup.whatToDo')}>
-          <Instructions instructions={instructions} />
+          <Instructions instructions={shown} />
         </Part>
       )}
       {isOpen && step.mend.leave !== null && !step.mend.registering && (
@@ -47,14 +63,19 @@ export const StepBody = ({ setup, step }: Props) => {
         </Part>
       )}
       {isOpen && step.mend.submit !== null && (
-        <Part title={step.mend.fields.length > 0 ? t('setup.fields') : undefined}>
+        <Part title={fields.length > 0 ? t('setup.fields') : undefined}>
           <StepForm
+            key={chosen}
             step={step}
+            fields={fields}
             isBusy={answer.isPending || (step.look.running && at === null)}
             error={answer.error}
             onAnswer={async (values) => {
               expect('answer')
-              await answer.mutateAsync({ step: step.id, values })
+              await answer.mutateAsync({
+                step: step.id,
+                values: { ...(chooser && chosen && { [chooser.name]: chosen }), ...values },
+              })
             }}
           />
         </Part>

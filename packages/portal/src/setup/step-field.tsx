@@ -1,4 +1,4 @@
-import { Button, Field as FieldFrame, Input, Tooltip } from '@fluentui/react-components'
+import { Button, Field as FieldFrame, Input, Textarea, Tooltip } from '@fluentui/react-components'
 import { EyeRegular } from '@fluentui/react-icons/svg/eye'
 import { EyeOffRegular } from '@fluentui/react-icons/svg/eye-off'
 import type { Field } from '@landbridge/contract'
@@ -27,7 +27,7 @@ export const StepField = ({ field, control, fault }: Props) => {
       validate: (value) => {
         const problem = findShapeProblem(field, value)
         if (problem === undefined) return true
-        return typeof problem === 'string' ? t(`setup.shape.${problem}`) : problem.message
+        return typeof problem === 'string' ? t(`setup.shape.${problem}`) : t(`typed.${problem.code}`)
       },
     },
   })
@@ -60,7 +60,7 @@ interface TextProps {
   readonly field: Field
   readonly value: string
   readonly error: string | undefined
-  readonly inputRef: (element: HTMLInputElement | null) => void
+  readonly inputRef: (element: HTMLInputElement | HTMLTextAreaElement | null) => void
   readonly onChange: (value: string) => void
   readonly onBlur: () => void
 }
@@ -85,22 +85,38 @@ const TextField = ({ field, value, error, inputRef, onChange, onBlur }: TextProp
         hint={hint ?? null}
         validationMessage={error ?? null}
       >
-        <Input
-          ref={inputRef}
-          name={field.name}
-          type={isSecret && !isShown ? 'password' : field.kind === 'date' ? 'date' : 'text'}
-          className={field.kind === 'date' ? styles.date : styles.input}
-          value={value}
-          autoComplete={isSecret ? 'new-password' : 'off'}
-          spellCheck={false}
-          aria-required={field.required && !field.stored}
-          {...(isSecret && field.stored ? { placeholder: t('setup.storedPlaceholder') } : {})}
-          {...(isSecret && value !== ''
-            ? { contentAfter: <Reveal isShown={isShown} onToggle={() => setShown(!isShown)} /> }
-            : {})}
-          onChange={(_, data) => onChange(data.value)}
-          onBlur={leave}
-        />
+        {field.kind === 'lines' ? (
+          <Textarea
+            ref={inputRef}
+            name={field.name}
+            className={styles.lines}
+            rows={6}
+            value={value}
+            autoComplete="off"
+            spellCheck={false}
+            aria-required={field.required && !field.stored}
+            {...(field.stored ? { placeholder: t('setup.storedPlaceholder') } : {})}
+            onChange={(_, data) => onChange(data.value)}
+            onBlur={leave}
+          />
+        ) : (
+          <Input
+            ref={inputRef}
+            name={field.name}
+            type={isSecret && !isShown ? 'password' : field.kind === 'date' ? 'date' : 'text'}
+            className={field.kind === 'date' ? styles.date : styles.input}
+            value={value}
+            autoComplete={isSecret ? 'new-password' : 'off'}
+            spellCheck={false}
+            aria-required={field.required && !field.stored}
+            {...(isSecret && field.stored ? { placeholder: t('setup.storedPlaceholder') } : {})}
+            {...(isSecret && value !== ''
+              ? { contentAfter: <Reveal isShown={isShown} onToggle={() => setShown(!isShown)} /> }
+              : {})}
+            onChange={(_, data) => onChange(data.value)}
+            onBlur={leave}
+          />
+        )}
       </FieldFrame>
       {error !== undefined && meant !== undefined && (
         <Offer label={t('setup.useMeant', { value: meant })} labelId={labelId} onTake={() => onChange(meant)} />

@@ -1,24 +1,26 @@
 import { Button, Spinner } from '@fluentui/react-components'
-import type { SetupStep } from '@landbridge/contract'
+import type { Field, SetupStep } from '@landbridge/contract'
 import { useForm } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import { Failure } from '../faults/failure.tsx'
 import { faultOf } from '../faults/fault-text.ts'
-import { answerOf, type StepValues, samplesOf, valuesOf } from './form-values.ts'
+import { answerOf, isHidden, type StepValues, samplesOf, valuesOf } from './form-values.ts'
 import { StepField } from './step-field.tsx'
 import styles from './step-form.module.css'
 
 interface Props {
   readonly step: SetupStep
+  /** Those that are asked for now; one that decides about the others may be chosen elsewhere on the page. */
+  readonly fields: readonly Field[]
   readonly isBusy: boolean
   readonly error: unknown
   readonly onAnswer: (values: StepValues) => Promise<void>
 }
 
 /** What a step asks for. What was typed stays, whatever the server finds meanwhile. */
-export const StepForm = ({ step, isBusy, error, onAnswer }: Props) => {
+export const StepForm = ({ step, fields, isBusy, error, onAnswer }: Props) => {
   const { t } = useTranslation()
-  const { fields, submit } = step.mend
+  const { submit } = step.mend
   const stored = valuesOf(fields)
   const { control, handleSubmit, reset, setValue, getValues } = useForm<StepValues>({
     defaultValues: stored,
@@ -43,7 +45,7 @@ export const StepForm = ({ step, isBusy, error, onAnswer }: Props) => {
     await onAnswer(answerOf(fields, values))
     // A secret does not stay in the page once it is stored.
     const kept = Object.fromEntries(
-      fields.map(({ name, kind }) => [name, kind === 'secret' ? '' : (getValues(name) ?? '')]),
+      fields.map(({ name, kind }) => [name, isHidden(kind) ? '' : (getValues(name) ?? '')]),
     )
     reset(kept, { keepDirtyValues: false, keepErrors: false })
   })

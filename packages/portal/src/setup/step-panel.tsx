@@ -8,22 +8,27 @@ import { StepBody } from './step-body.tsx'
 import { StepLink } from './step-link.tsx'
 import styles from './step-panel.module.css'
 import { TheirStep } from './their-step.tsx'
+import type { StepChoice } from './use-choice.ts'
+import { useWay } from './way.tsx'
 import { WhoBadge } from './who-badge.tsx'
+import { isTheirs, whose } from './whose.ts'
 
 interface Props {
   readonly setup: Setup
   readonly step: SetupStep
+  readonly choice: StepChoice
   readonly position: { readonly n: number; readonly of: number }
   /** The steps that turned green a moment ago and led here. */
   readonly justDone: readonly SetupStep[]
 }
 
 /** One step: what we see now, what to do, what is asked, what happens then. */
-export const StepPanel = ({ setup, step, position, justDone }: Props) => {
+export const StepPanel = ({ setup, step, choice, position, justDone }: Props) => {
   const { t } = useTranslation()
   const heading = useArrival(step, position, justDone)
   const isOpen = setup.state === 'open'
   const isReopened = step.state === 'done'
+  const who = whose(step, useWay().isGuest)
 
   return (
     <article className={styles.panel}>
@@ -43,7 +48,7 @@ export const StepPanel = ({ setup, step, position, justDone }: Props) => {
           <h2 ref={heading} tabIndex={-1}>
             {step.title}
           </h2>
-          <WhoBadge who={step.who} />
+          <WhoBadge who={who} />
         </div>
         <p className={styles.intro}>
           <InlineText text={step.explain.intro} />
@@ -56,13 +61,10 @@ export const StepPanel = ({ setup, step, position, justDone }: Props) => {
         )}
       </header>
       {/* Anew for each step: what was refused there does not belong here. */}
-      {isTheirs(step) ? <TheirStep who={step.who} /> : <StepBody key={step.id} setup={setup} step={step} />}
+      {isTheirs(step) ? <TheirStep who={who} /> : <StepBody key={step.id} setup={setup} step={step} choice={choice} />}
     </article>
   )
 }
-
-/** A step that the holder of a link may not see: nothing is explained. */
-const isTheirs = ({ explain }: SetupStep): boolean => explain.intro === ''
 
 /** When the guide goes on by itself, the focus goes with it, and the step is said. */
 const useArrival = (step: SetupStep, { n, of }: Props['position'], justDone: readonly SetupStep[]) => {

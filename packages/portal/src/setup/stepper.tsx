@@ -3,6 +3,8 @@ import type { Setup, SetupStep, StepId } from '@landbridge/contract'
 import { useTranslation } from 'react-i18next'
 import { StepLink } from './step-link.tsx'
 import styles from './stepper.module.css'
+import { useWay } from './way.tsx'
+import { whose } from './whose.ts'
 
 interface Props {
   readonly setup: Setup
@@ -56,6 +58,7 @@ interface ItemProps {
 const StepItem = ({ setup, step, number, isViewed, isNew }: ItemProps) => {
   const { t } = useTranslation()
   const { state } = step
+  const { isGuest } = useWay()
   const mayOpen = state === 'done' || state === 'current'
   const body = (
     <>
@@ -67,7 +70,7 @@ const StepItem = ({ setup, step, number, isViewed, isNew }: ItemProps) => {
         <span className={styles.hidden}>{t(`setup.state.${state}`)}</span>
         {step.summary && <span className={styles.summary}>{step.summary}</span>}
         {state !== 'done' && state !== 'not-needed' && (
-          <span className={styles.who}>{t(`common.whoShort.${step.who}`)}</span>
+          <span className={styles.who}>{t(`common.whoShort.${whose(step, isGuest)}`)}</span>
         )}
       </span>
     </>

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import styles from './step-panel.module.css'
 
 /** A step of somebody else, as the holder of a link sees it. */
-export const TheirStep = ({ who }: { who: SetupStep['who'] }) => {
+export const TheirStep = ({ who }: { who: SetupStep['who'] | 'you' }) => {
   const { t } = useTranslation()
   return (
     <section className={styles.part}>

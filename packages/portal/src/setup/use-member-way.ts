@@ -27,7 +27,7 @@ export const useMemberWay = (setupId: string): Way => {
       registering: {
         key: ask('registering.read', { setupId }).queryKey,
         read: (signal) => call('registering.read', { setupId }, { signal }),
-        start: (planId) => call('registering.start', { setupId, planId }),
+        start: (agreed) => call('registering.start', { setupId, ...agreed }),
         undo: () => call('registering.undo', { setupId }),
       },
     }

@@ -21,9 +21,15 @@ export interface Way {
   readonly registering: {
     readonly key: readonly unknown[]
     readonly read: (signal: AbortSignal) => Promise<Registering>
-    readonly start: (planId: string) => Promise<Registering>
+    readonly start: (agreed: Agreed) => Promise<Registering>
     readonly undo: () => Promise<Registering>
   }
+}
+
+/** The plan that was agreed to, with the credential that was chosen. */
+export interface Agreed {
+  readonly planId: string
+  readonly credential: Registering['credentials'][number]['kind']
 }
 
 const WayContext = createContext<Way | undefined>(undefined)

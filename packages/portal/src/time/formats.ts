@@ -1,22 +1,33 @@
-/** Dates and numbers as the viewer's locale writes them. */
+import { localeNow } from '../words/words.ts'
 
-const locale = typeof navigator === 'undefined' ? 'en' : navigator.language
+/** Dates and numbers as the viewer's locale writes them; it follows the language of the page. */
 
-const exact = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'long' })
-const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' })
-const dayOnly = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' })
-const moment = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' })
-const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
-const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 5 })
-const money = new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 5 })
+const inLocale = <F>(make: (locale: string) => F): (() => F) => {
+  const made = new Map<string, F>()
+  return () => {
+    const locale = localeNow()
+    const known = made.get(locale) ?? make(locale)
+    made.set(locale, known)
+    return known
+  }
+}
 
-export const exactTime = (at: string): string => exact.format(new Date(at))
-export const shortTime = (at: string): string => moment.format(new Date(at))
-export const dayOf = (at: string): string => day.format(new Date(at))
+const dates = (options: Intl.DateTimeFormatOptions) => inLocale((locale) => new Intl.DateTimeFormat(locale, options))
+const numbers = (options: Intl.NumberFormatOptions) => inLocale((locale) => new Intl.NumberFormat(locale, options))
+
+const exact = dates({ dateStyle: 'full', timeStyle: 'long' })
+const dayOnly = dates({ dateStyle: 'medium', timeZone: 'UTC' })
+const moment = dates({ dateStyle: 'medium', timeStyle: 'short' })
+const relative = inLocale((locale) => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }))
+const number = numbers({ maximumFractionDigits: 5 })
+const money = numbers({ minimumFractionDigits: 2, maximumFractionDigits: 5 })
+
+export const exactTime = (at: string): string => exact().format(new Date(at))
+export const shortTime = (at: string): string => moment().format(new Date(at))
 /** A day without a zone, `YYYY-MM-DD`. */
-export const plainDay = (value: string): string => dayOnly.format(new Date(`${value}T00:00:00Z`))
-export const plainNumber = (value: number): string => number.format(value)
-export const amountOf = (value: number): string => money.format(value)
+export const plainDay = (value: string): string => dayOnly().format(new Date(`${value}T00:00:00Z`))
+export const plainNumber = (value: number): string => number().format(value)
+export const amountOf = (value: number): string => money().format(value)
 
 const units: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
   ['year', 365 * 86_400],
@@ -30,7 +41,13 @@ const units: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
 export const relativeTime = (at: string, nowMs: number): string => {
   const seconds = (Date.parse(at) - nowMs) / 1_000
   const [unit, size] = units.find(([, each]) => Math.abs(seconds) >= each * 0.75) ?? ['second', 45]
-  return relative.format(unit === 'second' ? 0 : Math.round(seconds / size), unit)
+  return relative().format(unit === 'second' ? 0 : Math.round(seconds / size), unit)
+}
+
+/** "in 12 seconds", "in 3 hours": to the second under a minute, for what is waited for. */
+export const spanTo = (at: string, nowMs: number): string => {
+  const seconds = Math.max(0, Math.ceil((Date.parse(at) - nowMs) / 1_000))
+  return seconds < 60 ? relative().format(seconds, 'second') : relativeTime(at, nowMs)
 }
 
 /** Whole days from now until then; negative when it has passed. */

@@ -28,7 +28,13 @@ test('takes addresses from the list, and typed ones only where the list has none
 })
 
 test("sends the vendor's registration where one is given, and its secret only where a new one was typed", () => {
-  const app = { clientId: ' 996def3d-b36c-4153-8607-a6fd3c01b89f ', secret: '', endsOn: '2027-01-31' }
+  const app = {
+    clientId: ' 996def3d-b36c-4153-8607-a6fd3c01b89f ',
+    kind: 'secret' as const,
+    secret: '',
+    endsOn: '2027-01-31',
+    pem: '',
+  }
   const draft = { ...draftOf(undefined), name: 'Shop', flow: 'shared-app' as const, app }
   expect(filledOf(draft, endpoints, []).app).toEqual({ clientId: app.clientId.trim() })
   const withSecret = { ...draft, app: { ...app, secret: 'abc8Q~new' } }

@@ -8,6 +8,7 @@ import type {
   Certificate,
   Company,
   Environment,
+  FederatedCredential,
   Secret,
   SecurityGroup,
   Tenant,
@@ -47,6 +48,7 @@ import {
   setUpCompany,
 } from './environments.ts'
 import { dropExtension, type ExtensionDraft, putExtension } from './extensions.ts'
+import { addFederatedCredential, type FederatedCredentialDraft } from './federated-credentials.ts'
 import { type MarketplaceDraft, offerApp } from './marketplace.ts'
 import {
   assignPerson,
@@ -116,6 +118,8 @@ export interface Control {
   ): Secret
   /** @param certificate PEM, or base64 of the DER. */
   addCertificate(tenant: string, clientId: string, certificate: string): Certificate
+  /** Lets an application trust the tokens of another issuer. */
+  addFederatedCredential(tenant: string, clientId: string, draft: FederatedCredentialDraft): FederatedCredential
   /** Adds a permission to what the registration asks for. */
   addPermission(tenant: string, clientId: string, permission: PermissionName): void
   /** Grants all that the registration asks for. */
@@ -185,6 +189,7 @@ export const controlOf = (sim: Simulation, reset: () => void): Control => {
     moveSecret: (tenant, clientId, keyId, times) => moveSecret(appOf(tenant, clientId), keyId, times),
     deleteSecret: (tenant, clientId, keyId) => deleteSecret(appOf(tenant, clientId), keyId),
     addCertificate: (tenant, clientId, certificate) => addCertificate(sim, appOf(tenant, clientId), { certificate }),
+    addFederatedCredential: (tenant, clientId, draft) => addFederatedCredential(sim, appOf(tenant, clientId), draft),
     addPermission: (tenant, clientId, permission) => addPermission(appOf(tenant, clientId), permission),
     grantAdminConsent: (tenant, clientId) => grantAdminConsent(sim, tenantOf(tenant), appOf(tenant, clientId)),
     grant: (tenant, clientId, permission) => grantPermission(sim, tenantOf(tenant), clientId, permission),

@@ -78,6 +78,18 @@ export const needRight = (caller: Caller, name: RightName): void => {
   throw refuse(`Missing ${kind} permission: ${text}.`, 'scope')
 }
 
+/**
+ * Reads of one application or service principal: an application sees its own without any permission.
+ *
+ * @param appId Of what is read, where it is there.
+ * @throws GraphRefusal 403
+ * @see Microsoft Graph, "Get servicePrincipal"
+ */
+export const needToRead = (caller: Caller, appId: string | undefined): void => {
+  const isItself = caller.kind === 'application' && caller.claims.appid.toLowerCase() === appId?.toLowerCase()
+  if (!isItself) needRight(caller, 'readApplications')
+}
+
 /** An object that may have owners. */
 export interface Owned {
   readonly owners: readonly string[]

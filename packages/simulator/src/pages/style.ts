@@ -2,9 +2,9 @@
 export const style = `
 :root {
   color-scheme: light dark;
-  --page: #f5f5f5; --card: #ffffff; --text: #242424; --soft: #5c5c5c; --line: #d1d1d1; --field: #616161;
-  --brand: #0f6cbd; --brand-hover: #0c5aa0; --on-brand: #ffffff; --link: #0b5cad; --bar: #0b3a66; --on-bar: #ffffff;
-  --good: #0b6a0b; --good-back: #f1faf1; --bad: #a80000; --bad-back: #fdf3f4; --warn: #7a3b00; --warn-back: #fff9f0;
+  --page: #f5f5f5; --card: #ffffff; --text: #242424; --soft: #4d4d4d; --line: #d1d1d1; --field: #616161;
+  --brand: #0c5494; --brand-hover: #0a4880; --on-brand: #ffffff; --link: #0a4f96; --bar: #0b3a66; --on-bar: #ffffff;
+  --good: #0a5c0a; --good-back: #f1faf1; --bad: #a80000; --bad-back: #fdf3f4; --warn: #7a3b00; --warn-back: #fff9f0;
   --note-back: #eef5fc; --hover: #f0f0f0; --stripe: #ffe8a3; --stripe-2: #fff3cd; --on-stripe: #3a2c00;
   --shade: 0 1px 2px rgb(0 0 0 / .12), 0 0 2px rgb(0 0 0 / .1);
 }

@@ -248,6 +248,18 @@ describe('the permission in a token', () => {
     expect((await grantTo(both.graph, client, ofGraph, graphRole)).status).toBe(201)
   })
 
+  test('is not needed by an application that reads itself', async () => {
+    const { graph, clientId } = await asApplication(sim, [])
+    const own = await graph('GET', `/applications(appId='${clientId}')?$select=id,passwordCredentials`)
+    expect([own.status, own.body.passwordCredentials]).toMatchObject([200, [{ secretText: null }]])
+    expect((await graph('GET', `/servicePrincipals(appId='${clientId}')`)).status).toBe(200)
+    expect((await graph('PATCH', `/applications/${own.body.id}`, { notes: 'mine' })).status).toBe(403)
+    const { id, client } = await prepare()
+    expect((await graph('GET', `/applications/${id}`)).status).toBe(403)
+    expect((await graph('GET', `/servicePrincipals/${client}`)).status).toBe(403)
+    expect((await graph('GET', '/applications')).status).toBe(403)
+  })
+
   test('for owned applications reaches no others', async () => {
     const { graph } = await asApplication(sim, ['Application.ReadWrite.OwnedBy'])
     const { body } = await create(graph)

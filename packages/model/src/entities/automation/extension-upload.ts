@@ -19,6 +19,7 @@ export const extensionUpload = entity({
   key: ['systemId'],
   order: ['(Id)'],
   allows: ['list', 'get', 'create', 'update'],
+  changesNeed: 'EXTEN. MGT. - ADMIN',
   delayedInsert: true,
   properties: {
     systemId: key(),

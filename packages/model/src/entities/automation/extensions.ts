@@ -22,6 +22,7 @@ export const extensions = entity({
   key: ['packageId'],
   order: ['displayName'],
   allows: ['list', 'get'],
+  changesNeed: 'EXTEN. MGT. - ADMIN',
   properties: {
     packageId: key({ field: 'Package ID' }),
     id: guid({ field: 'ID' }),

@@ -7,7 +7,7 @@ export type RegisteringOperation = 'registering.read' | 'registering.start' | 'r
 /** The app registration of a customer, for members; those who came by a link have operations of their own. */
 export const registeringHandlers = (walk: Walk, registering: Registering): Pick<Handlers, RegisteringOperation> => ({
   'registering.read': async ({ setupId }, context) => registering.read(await walk.get(context, setupId)),
-  'registering.start': async ({ setupId, planId }, context) =>
-    registering.start(await walk.get(context, setupId), planId),
+  'registering.start': async ({ setupId, planId, credential }, context) =>
+    registering.start(await walk.get(context, setupId), planId, credential),
   'registering.undo': async ({ setupId }, context) => registering.undo(await walk.get(context, setupId)),
 })

@@ -1,23 +1,27 @@
 import {
   ensureApplication,
   ensureBusinessCentral,
+  ensureCertificate,
+  ensureFederated,
   ensureRole,
   ensureSecret,
   ensureServicePrincipal,
   type Graph,
-  type NewSecret,
   type Outcome,
   probeRoles,
   type RegistrationStepId,
   removeSecret,
   roleId,
 } from '@landbridge/auth'
-import { appRoles as knownRoles } from '@landbridge/model'
+import { Fault, appRoles as knownRoles } from '@landbridge/model'
 import { openCredential } from '../../connections/credentials.ts'
 import type { RegisteringRow } from '../../store/registerings.ts'
+import type { CredentialKind } from '../../store/tables/connections.ts'
 import type { MadeThere } from '../../store/tables/registerings.ts'
+import type { StoredSecret } from '../../store/tables/setups.ts'
 import type { SetupParts } from '../engine.ts'
 import type { Session } from '../session.ts'
+import type { GivenCredential } from '../step.ts'
 import type { Attempt } from './progress.ts'
 import { wishOf } from './wish.ts'
 
@@ -28,8 +32,13 @@ export interface Work {
   /** With the sign-in of the administrator. @throws Fault `graph.sign_in_ended` */
   readonly graph: () => Promise<Graph>
   readonly made: MadeThere
-  /** Stores the secret as the answer of its step. @returns False where another run has stored one meanwhile. */
-  readonly keepSecret: (secret: NewSecret) => Promise<boolean>
+  /**
+   * Seals a credential and stores it as the answer of its step.
+   *
+   * @param keyId Of a secret that was made now.
+   * @returns Undefined where another run has stored one meanwhile.
+   */
+  readonly keep: (given: GivenCredential, keyId?: string) => Promise<StoredSecret | undefined>
 }
 
 /** What an attempt has come to, and what it has learned. */
@@ -97,17 +106,26 @@ export const createMaking = ({ vault, outgoing, now }: Pick<SetupParts, 'vault' 
     return ofOutcome(ensureRole(await graph(), ids), ({ id }) => (id === null ? {} : { objectId: id }))
   }
 
-  const secret: Doing = async ({ session, row, graph, made, keepSecret }) => {
-    const { application: registered } = made
-    if (registered === undefined) return leftBecause('There is no application yet.')
+  /** The credential of this kind that an attempt before has stored, where the set-up still has it. */
+  const keptOf = ({ session, made }: Work, kind: CredentialKind): StoredSecret | undefined => {
+    const stored = session.row.answers.secret
+    const isOurs = stored !== undefined && stored.credentialId === made.secret?.credentialId
+    return isOurs && (stored.kind ?? 'secret') === kind ? stored : undefined
+  }
+
+  const secret = async (work: Work, applicationId: string): Promise<Worked> => {
+    const { session, row, graph, made, keep } = work
     // Known is only what the set-up still has; a value that is gone is replaced.
-    const isKept = session.row.answers.secret?.credentialId === made.secret?.credentialId
-    const known = isKept ? made.secret?.keyId : undefined
+    const known = keptOf(work, 'secret') && made.secret?.keyId
     const wish = wishOf(session, row.unique_name)
     const directory = await graph()
-    const outcome = await ensureSecret(directory, registered.id, wish, { known, now: now() })
-    if ('done' in outcome && outcome.done !== undefined && !(await keepSecret(outcome.done)))
-      await removeSecret(directory, registered.id, outcome.done.keyId)
+    const keepsOthers = session.row.again !== null
+    const outcome = await ensureSecret(directory, applicationId, wish, { known, now: now(), keepsOthers })
+    if ('done' in outcome && outcome.done !== undefined) {
+      const { keyId, secret: value, endsAt } = outcome.done
+      const kept = await keep({ kind: 'secret', value, endsOn: endsAt.slice(0, 10) }, keyId)
+      if (kept === undefined) await removeSecret(directory, applicationId, keyId)
+    }
     return ofOutcome(Promise.resolve(outcome), (fresh) =>
       fresh === undefined
         ? { ...(known !== undefined && { objectId: known }) }
@@ -115,16 +133,61 @@ export const createMaking = ({ vault, outgoing, now }: Pick<SetupParts, 'vault' 
     )
   }
 
+  /** The key is sealed first: a certificate that nobody holds the key of is never in the directory. */
+  const certificate = async (work: Work, applicationId: string): Promise<Worked> => {
+    const kept = keptOf(work, 'certificate') ?? (await work.keep({ kind: 'new-certificate', uploaded: true }))
+    if (kept?.certificatePem === undefined) return leftBecause('Another run has stored a credential.')
+    const { certificatePem, endsOn, hint } = kept
+    const { displayName } = wishOf(work.session, work.row.unique_name)
+    const why =
+      work.made.noSecrets === true ? 'The directory allows no client secrets, so that it is a certificate. ' : ''
+    return ofOutcome(
+      ensureCertificate(await work.graph(), applicationId, { certificatePem, displayName }),
+      ({ keyId }) => ({
+        ...(keyId !== undefined && { objectId: keyId }),
+        note: `${why}Thumbprint ${hint}. It expires on ${endsOn}.`,
+      }),
+    )
+  }
+
+  const federated = async (work: Work, applicationId: string): Promise<Worked> => {
+    const { federation } = work.session.context
+    if (federation === null || federation.unavailable !== undefined)
+      return leftBecause(federation?.unavailable ?? 'This is not available here.')
+    const kept = keptOf(work, 'federated') ?? (await work.keep({ kind: 'federated' }))
+    if (kept === undefined) return leftBecause('Another run has stored a credential.')
+    return ofOutcome(ensureFederated(await work.graph(), applicationId, federation), () => ({
+      note: 'The application trusts what Landbridge signs.',
+    }))
+  }
+
+  const credential: Doing = async (work) => {
+    const { made } = work
+    if (made.application === undefined) return leftBecause('There is no application yet.')
+    const { id } = made.application
+    const { credential: chosen = 'certificate' } = made
+    if (chosen === 'federated') return federated(work, id)
+    if (chosen === 'certificate' || made.noSecrets === true) return certificate(work, id)
+    try {
+      return await secret(work, id)
+    } catch (error) {
+      if (!(error instanceof Fault) || error.code !== 'graph.credential_not_allowed') throw error
+      const worked = await certificate({ ...work, made: { ...made, noSecrets: true } }, id)
+      return { ...worked, made: { ...worked.made, noSecrets: true } }
+    }
+  }
+
   const token: Doing = async ({ session, row, made }) => {
     const { workspace_id: workspaceId, connection_id: connectionId } = session.row
     const wish = wishOf(session, row.unique_name)
     const isGranted = wish.roles.every(({ name }) => row.progress[`role:${name}`]?.state === 'done')
-    if (made.application === undefined || made.secret === undefined || connectionId === null)
-      return leftBecause('There is no secret yet.')
+    const stored = session.row.answers.secret
+    if (made.application === undefined || stored === undefined || connectionId === null)
+      return leftBecause('There is no credential yet.')
     if (!isGranted) return leftBecause('Permissions are still to be granted.')
     const owner = { workspaceId, subjectId: connectionId }
     const { authority } = session.context.endpoints
-    const credential = await openCredential(vault, owner, { id: made.secret.credentialId, kind: 'secret' })
+    const credential = await openCredential(vault, owner, { id: stored.credentialId, kind: stored.kind ?? 'secret' })
     const where = { authority, tenant: made.tenantId, clientId: made.application.appId }
     const names = wish.roles.map(({ name }) => name)
     return ofOutcome(probeRoles({ ...where, credential, fetch: outgoing.fetch, now }, names), () => ({}))
@@ -134,7 +197,7 @@ export const createMaking = ({ vault, outgoing, now }: Pick<SetupParts, 'vault' 
     'business-central': businessCentral,
     application,
     'service-principal': servicePrincipal,
-    secret,
+    secret: credential,
     token,
   }
 

@@ -73,6 +73,9 @@ const shown = (attempt: Attempt): Omit<StepProgress, 'since'> => {
 export const doneOf = (progress: Progress): Progress =>
   Object.fromEntries(Object.entries(progress).filter(([, { state }]) => state === 'done'))
 
+/** The same without the steps that have to do with the credential. */
+export const withoutCredential = ({ secret: _, token: __, ...progress }: Progress): Progress => progress
+
 /** A step as it is shown: the plan of it, and how far it is. */
 export const viewStep = (
   planned: Pick<RegisteringStep, 'id' | 'what' | 'why' | 'may' | 'roles'>,

@@ -11,9 +11,10 @@ import {
   type RegisteringChanges,
   type RegisteringRow,
 } from '../../store/registerings.ts'
+import type { CredentialKind } from '../../store/tables/connections.ts'
 import { type Engine, mustBeOpen, type SetupParts } from '../engine.ts'
 import type { Session } from '../session.ts'
-import { doneOf, viewStep } from './progress.ts'
+import { doneOf, viewStep, withoutCredential } from './progress.ts'
 import { defineMakingRun, type RunSubject } from './run.ts'
 import { createSignIns, isSignedIn } from './sign-in.ts'
 import { defineUndoRun, planUndo } from './undoing.ts'
@@ -26,9 +27,10 @@ export interface Registering {
   /**
    * Carries out the plan that was agreed to.
    *
+   * @param credential What the application shall prove with who it is. @default what was chosen before, else a certificate
    * @throws Fault `setup.ended`, `integration.off`, `setup.sign_in_needed`, `setup.plan_changed`, `setup.registering`
    */
-  readonly start: (session: Session, planId: string) => Promise<View>
+  readonly start: (session: Session, planId: string, credential?: CredentialKind) => Promise<View>
   /** Takes back what was made. @throws Fault `setup.sign_in_needed`, `setup.registering` */
   readonly undo: (session: Session) => Promise<View>
   /** An administrator came back from the sign-in: the directory is looked at, and the plan made. */
@@ -57,7 +59,7 @@ export const createRegistering = (parts: SetupParts, engine: Engine): Registerin
   const at = () => new Date(now())
 
   const view = (session: Session, row: RegisteringRow | undefined): View => {
-    const wish = wishOf(session, row?.unique_name ?? uniqueNameOf(session))
+    const wish = wishOf(session, row?.unique_name ?? uniqueNameOf(session), row?.made?.credential)
     const facts = row?.facts ?? undefined
     const isHere = row !== undefined && isSignedIn(row, now())
     return {
@@ -77,7 +79,13 @@ export const createRegistering = (parts: SetupParts, engine: Engine): Registerin
       steps: planRegistration(wish, facts).map((step) =>
         viewStep({ ...step, roles: [...step.roles] }, row?.progress ?? {}),
       ),
-      canUndo: row !== undefined && hasMade(row) && !isWorking(row),
+      credentials: [
+        { kind: 'certificate', unavailable: null },
+        { kind: 'federated', unavailable: session.context.federation?.unavailable ?? null },
+        { kind: 'secret', unavailable: null },
+      ],
+      // What a connection has used before is not this set-up's to take away.
+      canUndo: row !== undefined && hasMade(row) && !isWorking(row) && session.row.again === null,
       undo: Object.keys(row?.undo_progress ?? {}).length === 0 && row?.state !== 'undoing' ? [] : undoSteps(row),
     }
   }
@@ -152,16 +160,23 @@ export const createRegistering = (parts: SetupParts, engine: Engine): Registerin
       mustBePossible(session)
       return view(session, await findRegistering(db, session.row.id))
     },
-    start: async (session, planId) => {
+    start: async (session, planId, chosen) => {
       mustBePossible(session)
       mustBeOpen(session)
       return begin(session, making, async (row) => {
         if (row.plan_id !== planId) throw new Fault('setup.plan_changed')
-        return { state: 'running', progress: doneOf(row.progress), undoProgress: {} }
+        const credential = chosen ?? row.made?.credential ?? 'certificate'
+        const { noSecrets: _, ...made } = row.made ?? { tenantId: row.tenant_id ?? '' }
+        const progress = made.credential === credential ? doneOf(row.progress) : withoutCredential(doneOf(row.progress))
+        return { state: 'running', progress, undoProgress: {}, made: { ...made, credential } }
       })
     },
     undo: async (session) => {
       mustBePossible(session)
+      if (session.row.again !== null)
+        throw new Fault('setup.step_locked', {
+          message: 'The connection has used this application before; undo it at the set-up that made it.',
+        })
       return begin(session, undoing, async () => ({ state: 'undoing', undoProgress: {} }))
     },
   }

@@ -1,6 +1,5 @@
 import { planRegistration, type RegistrationStepId } from '@landbridge/auth'
 import { Fault } from '@landbridge/model'
-import { hintOf } from '../../connections/credentials.ts'
 import type { Run, RunKind } from '../../runs/runs.ts'
 import {
   changeRegistering,
@@ -11,8 +10,10 @@ import {
 } from '../../store/registerings.ts'
 import { changeSetup } from '../../store/setups.ts'
 import type { MadeThere } from '../../store/tables/registerings.ts'
+import type { StoredSecret } from '../../store/tables/setups.ts'
 import type { Engine, SetupParts } from '../engine.ts'
-import { findSession, type Session } from '../session.ts'
+import { createKeepCredential } from '../keep-credential.ts'
+import { findSession, type Session, type SessionParts } from '../session.ts'
 import { createStoreAnswer } from '../store-answer.ts'
 import { createMaking, type Work, type Worked } from './making.ts'
 import { attemptOf, type Move, noted } from './progress.ts'
@@ -34,7 +35,7 @@ export interface Loaded {
 
 /** Undefined where another run has taken over, or the set-up is gone. */
 export const createLoad =
-  (parts: Pick<SetupParts, 'db' | 'demo' | 'now'>) =>
+  (parts: SessionParts) =>
   async ({ workspaceId, setupId, runId }: RunSubject): Promise<Loaded | undefined> => {
     const session = await findSession(parts, { workspaceId, integrationId: undefined }, setupId)
     const row = await findRegistering(parts.db, setupId)
@@ -67,28 +68,32 @@ export const defineMakingRun = (parts: SetupParts, engine: Engine, signIns: Sign
   const load = createLoad(parts)
   const make = createMaking({ vault, outgoing, now })
   const storeAnswer = createStoreAnswer(parts)
+  const seal = createKeepCredential(parts)
   const at = () => new Date(now())
 
-  /** Application and secret become answers together with what undo knows of them, or not at all. */
-  const keepSecret =
-    ({ session, row: { run_id: runId } }: Loaded, made: MadeThere): Work['keepSecret'] =>
-    async ({ keyId, secret: value, endsAt }) => {
+  /** Application and credential become answers together with what undo knows of them, or not at all. */
+  const keepCredential =
+    ({ session, row: { run_id: runId } }: Loaded, made: MadeThere): Work['keep'] =>
+    async (given, keyId = '') => {
       const { id: setupId } = session.row
-      let isKept = false
+      let kept: StoredSecret | undefined
       await changeSetup(db, setupId, at(), async (setup, tx) => {
         const { connection_id: connectionId, workspace_id: workspaceId } = setup
         if (setup.state !== 'open' || connectionId === null || made.application === undefined)
           throw new Fault('setup.ended')
         const owner = { workspaceId, subjectId: connectionId }
-        const credentialId = await vault.seal(owner, Buffer.from(value, 'utf8'), { db: tx })
+        const within = { db: tx }
+        const secret = await seal(session.context, { owner, given, former: undefined, within })
+        const { credentialId } = secret
         const after = await changeRegisteringWithin(tx, setupId, at(), async (current) => {
           if (current.run_id !== runId) return undefined
-          if (current.made?.secret !== undefined && current.made.secret.keyId !== made.secret?.keyId) return undefined
-          isKept = true
+          const before = current.made?.secret
+          if (before !== undefined && before.credentialId !== made.secret?.credentialId) return undefined
+          kept = secret
           return { made: { ...made, ...current.made, secret: { keyId, credentialId } } }
         })
-        if (!isKept || after === undefined) {
-          await vault.destroy(owner, credentialId, { db: tx })
+        if (kept === undefined || after === undefined) {
+          await vault.destroy(owner, credentialId, within)
           return undefined
         }
         const registration = { tenant: made.tenantId, clientId: made.application.appId }
@@ -100,7 +105,6 @@ export const defineMakingRun = (parts: SetupParts, engine: Engine, signIns: Sign
           learned,
           app: null,
         })
-        const secret = { credentialId, hint: hintOf(value), endsOn: endsAt.slice(0, 10) }
         const { answers = setup.answers, found = setup.found, looks = setup.looks, generation = 0 } = registered
         return storeAnswer(tx, {
           row: { ...setup, answers, found, looks, generation, check_id: null },
@@ -109,7 +113,7 @@ export const defineMakingRun = (parts: SetupParts, engine: Engine, signIns: Sign
           app: null,
         })
       })
-      return isKept
+      return kept
     }
 
   const workAt = async (loaded: Loaded, id: RegistrationStepId): Promise<Worked> => {
@@ -121,7 +125,7 @@ export const defineMakingRun = (parts: SetupParts, engine: Engine, signIns: Sign
     // What the token carries does not depend on who looks.
     if (id !== 'token' && planned.find((each) => each.id === id)?.may === 'no')
       return { attempt: { state: 'left', note: 'The person who signed in may not do this.' } }
-    return make(id, { session, row, graph, made, keepSecret: keepSecret(loaded, made) })
+    return make(id, { session, row, graph, made, keep: keepCredential(loaded, made) })
   }
 
   /** One attempt at one step, from looking to writing down what came of it. */

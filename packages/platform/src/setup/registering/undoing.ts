@@ -1,7 +1,8 @@
 import { type Outcome, type Removal, removeApplication, removeBusinessCentral, removeGrants } from '@landbridge/auth'
 import { Fault } from '@landbridge/model'
 import type { RunKind } from '../../runs/runs.ts'
-import { rewireConnection, setHealth } from '../../store/connections.ts'
+import { setConcern } from '../../store/concerns.ts'
+import { connectionCredential, rewireConnection } from '../../store/connections.ts'
 import { changeRegistering } from '../../store/registerings.ts'
 import { changeSetup } from '../../store/setups.ts'
 import type { SetupParts } from '../engine.ts'
@@ -40,6 +41,13 @@ export const planUndo = [
 ] as const
 
 type UndoStepId = (typeof planUndo)[number]['id']
+
+const takenBack = {
+  severity: 'broken',
+  what: 'The app registration was taken back by undo.',
+  who: 'builder',
+  remedy: 'Reconnect with another app registration, or delete the connection.',
+} as const
 
 /** "Not found" proves nothing of an application that is younger than this, in milliseconds. */
 const youngMs = 5 * 60_000
@@ -105,14 +113,15 @@ export const defineUndoRun = (parts: SetupParts, signIns: SignIns): RunKind<RunS
       const { secret: _, ...rest } = answers
       if (connectionId !== null) {
         const owner = { workspaceId, subjectId: connectionId }
-        if (answers.secret !== undefined) await vault.destroy(owner, answers.secret.credentialId, { db: tx })
+        // The connection may have another credential of the same application by now.
+        const named = [answers.secret?.credentialId, await connectionCredential(tx, connectionId)]
+        for (const id of named) if (id != null) await vault.destroy(owner, id, { db: tx })
         await rewireConnection(tx, connectionId, {
           credential_id: null,
           credential_hint: null,
           credential_ends_at: null,
         })
-        const reason = 'The app registration was taken back by undo.'
-        await setHealth(tx, connectionId, { from: ['connected'], to: 'needs-attention', reason, at: at() })
+        await setConcern(tx, connectionId, 'sign-in', takenBack, at())
       }
       return { answers: rest }
     })

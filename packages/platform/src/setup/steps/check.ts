@@ -9,7 +9,7 @@ export const checkStep: Step = {
   fields: () => [],
   look: async () => undefined,
   explain: ({ integration, account }) => ({
-    intro: `The check goes the way that ${integration.name} will go: sign-in, permissions, environment, application card, companies, and one harmless read of every entity set. It writes nothing.`,
+    intro: `The check goes the way that ${integration.name} will go: sign-in, permissions, environment, application card, companies, and one harmless read of every entity set. Nothing of it remains.`,
     instructions: [
       {
         id: 'check.wait',

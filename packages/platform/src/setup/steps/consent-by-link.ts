@@ -104,7 +104,8 @@ export const consentByLinkStep: Step = {
     const known = context.found.tenantId
     const { findings, facts } = await lookWithToken(context, [rolesGranted], {
       fresh: true,
-      ...(known === undefined && { more: { tenantId: tenant } }),
+      // What was typed is looked at as it is: it may be another directory than the one that is known.
+      ...(known !== tenant && { more: { tenantId: tenant } }),
     })
     const roles = findings.find(({ id }) => id === 'token.roles')
     const done = roles !== undefined && isGood(roles)
@@ -142,6 +143,12 @@ export const consentByLinkStep: Step = {
           id: 'consent.no_return',
           question: 'The page says AADSTS500113 or AADSTS50011 and does not come back.',
           answer: `The address to come back to is not registered with ${integration.name}. The consent may be stored all the same: ${integration.name} can fill in the Directory (tenant) ID below and look for it.`,
+        },
+        {
+          id: 'consent.other_account',
+          question: 'The page says AADSTS50020.',
+          answer:
+            'The account that signed in belongs to another directory than the one that was accepted for. Open this page again, go to Microsoft, and choose Use another account.',
         },
         {
           id: 'consent.approval',

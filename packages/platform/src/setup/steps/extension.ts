@@ -102,6 +102,12 @@ export const extensionStep: Step = {
           answer:
             'Open Extension Installation Status in Business Central and choose View details on the line of the extension.',
         },
+        {
+          id: 'extension.own_sets',
+          question: 'Calls to tables and pages of the extension are refused.',
+          answer:
+            'The permission sets named here open nothing of the extension itself. Its file does not tell which sets it brings for that; the page Permission Sets lists them with its name. Assign them on the card of the application, or to the person who signs in.',
+        },
       ],
       next: 'Then it is decided which companies are opened.',
     }

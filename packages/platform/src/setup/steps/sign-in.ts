@@ -4,7 +4,7 @@ import { Fault } from '@landbridge/model'
 import { labelOf } from '../../connections/wanted.ts'
 import type { SetupAnswers, SetupFound } from '../../store/tables/setups.ts'
 import { isGood, lookWithToken, shownOf } from '../looking.ts'
-import type { Leave, LeaveContext, Step } from '../step.ts'
+import type { Leave, LeaveContext, Step, StepContext } from '../step.ts'
 
 const clientOf = ({ endpoints, integration, callbackUrl, reach, found }: LeaveContext) => {
   if (integration.clientId === null) throw new Fault('integration.app_missing')
@@ -60,6 +60,12 @@ const leave: Leave = {
   },
 }
 
+/** Another person of the same directory may take over; that is said. */
+const inPlaceOf = ({ answers: { signIn }, again }: StepContext): string => {
+  const before = again?.person
+  return before == null || before.objectId === signIn?.person.objectId ? '' : `, in place of ${before.name}`
+}
+
 /** A person signs in; the connection then acts as that person. */
 export const signInStep: Step = {
   id: 'sign-in',
@@ -79,7 +85,7 @@ export const signInStep: Step = {
     return {
       findings: shownOf(findings, (id) => id === 'token.scopes'),
       done,
-      ...(done && { summary: `${signIn.person.name} signed in.` }),
+      ...(done && { summary: `${signIn.person.name} signed in${inPlaceOf(context)}.` }),
     }
   },
 

@@ -6,6 +6,8 @@ export interface CheckTables {
     id: string
     workspace_id: string
     connection_id: string
+    /** The set-up that would change the connection so; null for a check of the connection as it is. */
+    setup_id: string | null
     state: 'running' | 'done'
     verdict: 'pending' | 'pass' | 'fail' | 'unknown'
     started_at: Instant

@@ -1,8 +1,12 @@
 import type { Endpoints } from '@landbridge/model'
+import type { Generated } from 'kysely'
 import type { Document, Instant, MaybeDocument, MaybeInstant } from '../columns.ts'
 
-/** How a connection fares. That it is paused is kept beside it. */
-export type Health = 'in-setup' | 'connected' | 'needs-attention'
+/** How a connection fares: the worst of its concerns. That it is paused is kept beside it. */
+export type Health = 'in-setup' | 'connected' | 'degraded' | 'needs-attention' | 'broken'
+
+/** What an application proves with who it is. */
+export type CredentialKind = 'secret' | 'certificate' | 'federated'
 
 export interface StoredCompany {
   readonly id: string
@@ -74,7 +78,6 @@ export interface ConnectionTables {
     linked_account_id: string
     linked_account_name: string
     health: Health
-    reason: string | null
     since: Instant
     paused_at: MaybeInstant
     endpoint_kind: string | null
@@ -89,11 +92,15 @@ export interface ConnectionTables {
     environment_confirmed: MaybeDocument<EnvironmentConfirmed>
     /** Where the vault has it; the connection itself never holds it. */
     credential_id: string | null
+    /** Set with the credential. @default 'secret' */
+    credential_kind: Generated<CredentialKind>
     credential_hint: string | null
     credential_ends_at: MaybeInstant
     extension: MaybeDocument<SeenExtension>
     /** Goes up with every change of what a client is made of. */
     revision: number
+    /** When Business Central last answered a call of it, to the minute. */
+    called_at: MaybeInstant
     created_at: Instant
   }
 }

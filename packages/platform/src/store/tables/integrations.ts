@@ -1,6 +1,7 @@
 import type { AppFacts } from '@landbridge/diagnosis'
 import type { Endpoints, RouteName, Verb } from '@landbridge/model'
 import type { Document, Instant, MaybeDocument } from '../columns.ts'
+import type { CredentialKind } from './connections.ts'
 
 /** The extension that an integration brings; its bytes are kept apart. */
 export interface StoredExtension {
@@ -40,11 +41,15 @@ export interface StoredBrand {
 /** What is known of a credential without opening it. */
 export interface StoredCredential {
   readonly id: string
-  readonly kind: 'secret' | 'certificate'
-  /** First characters of a secret, or the thumbprint of a certificate. */
+  readonly kind: CredentialKind
+  /** First characters of a secret, thumbprint of a certificate, subject of a federated credential. */
   readonly hint: string
-  /** A day, `YYYY-MM-DD`. */
+  /** A day, `YYYY-MM-DD`; empty for what does not end. */
   readonly endsOn: string
+  /** The exact moment, where it is known. */
+  readonly endsAt?: string
+  /** Public part of a certificate. */
+  readonly certificatePem?: string
 }
 
 export interface IntegrationTables {

@@ -1,6 +1,7 @@
 import type { DirectoryFacts } from '@landbridge/auth'
 import type { FaultView, RegisteringStep } from '@landbridge/contract'
 import type { Document, Instant, MaybeDocument, MaybeInstant } from '../columns.ts'
+import type { CredentialKind } from './connections.ts'
 
 /** How far one step has come. What is not in the table of a row was not begun. */
 export interface StepProgress {
@@ -23,7 +24,11 @@ export interface MadeThere {
   readonly principalId?: string
   readonly businessCentralId?: string
   readonly appRoles?: Readonly<Record<string, string>>
-  /** The secret whose value is in the vault. */
+  /** What was chosen to prove with who the application is. */
+  readonly credential?: CredentialKind
+  /** The directory allows no client secrets, so that it is a certificate. */
+  readonly noSecrets?: true
+  /** The credential that is in the vault. A certificate has no key id until the directory has told it. */
   readonly secret?: { readonly keyId: string; readonly credentialId: string }
 }
 

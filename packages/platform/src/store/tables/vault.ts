@@ -1,6 +1,13 @@
-import type { Instant } from '../columns.ts'
+import type { Document, Instant } from '../columns.ts'
 
-/** Tables of the vault. Both hold sealed bytes only. */
+/** The public half of a key, as a key set has it. @see RFC 7517 */
+export interface PublicKey {
+  readonly kty: 'RSA'
+  readonly n: string
+  readonly e: string
+}
+
+/** Tables of the vault. What is secret in them is sealed. */
 export interface VaultTables {
   data_keys: {
     id: string
@@ -17,6 +24,16 @@ export interface VaultTables {
     workspace_id: string
     subject_id: string
     sealed: Buffer
+    created_at: Instant
+  }
+  signing_keys: {
+    /** Also the name of the key in the key set. */
+    id: string
+    data_key_id: string
+    workspace_id: string
+    subject_id: string
+    sealed: Buffer
+    public_key: Document<PublicKey>
     created_at: Instant
   }
 }

@@ -6,7 +6,7 @@ import { readOwners, readWithOwners } from '../owners.ts'
 import { answerCount, answerList, answerOne, type Source } from '../query/answer.ts'
 import { collections } from '../query/collection.ts'
 import { badRequest, resourceNotFound } from '../refusal.ts'
-import { needRight, needToChange, needToCreate } from '../rights.ts'
+import { needRight, needToChange, needToCreate, needToRead } from '../rights.ts'
 import { readChanges } from './changes.ts'
 import { findApplication, getApplication, isReplicated } from './lookup.ts'
 import { viewApplication } from './view.ts'
@@ -39,7 +39,7 @@ export const countApplications: Operation = (asked) => {
 }
 
 export const readApplication: Operation = (asked) => {
-  needRight(asked.caller, 'readApplications')
+  needToRead(asked.caller, findApplication(asked, asked.keys.application!)?.appId)
   return answerOne(asked, sourceOf(asked), viewApplication(asked.caller.tenant, getApplication(asked)))
 }
 

@@ -12,7 +12,7 @@ import { readOwners, readWithOwners } from '../owners.ts'
 import { answerCount, answerList, answerOne, type Source } from '../query/answer.ts'
 import { collections } from '../query/collection.ts'
 import { badRequest, GraphRefusal, NotSimulated } from '../refusal.ts'
-import { needRight, needToChange, needToCreate } from '../rights.ts'
+import { needRight, needToChange, needToCreate, needToRead } from '../rights.ts'
 import { findPrincipal, getPrincipal, isReplicated } from './lookup.ts'
 import { viewPrincipal } from './view.ts'
 
@@ -71,7 +71,7 @@ export const countPrincipals: Operation = (asked) => {
 }
 
 export const readPrincipal: Operation = (asked) => {
-  needRight(asked.caller, 'readApplications')
+  needToRead(asked.caller, findPrincipal(asked, asked.keys.principal!)?.appId)
   return answerOne(asked, sourceOf(asked), viewPrincipal(asked.sim, getPrincipal(asked)))
 }
 

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { limits } from '@landbridge/model'
 import {
   addCertificate,
@@ -11,6 +12,7 @@ import type { Application, Secret } from '../../world.ts'
 import { html } from '../html.ts'
 import type { PageActions, PageContext } from '../pages.ts'
 import { actionButton, copyable, day, field, message, problemOf, select, table } from '../parts.ts'
+import { changeFederated, federatedSection } from './federated.ts'
 import { entraPath, registrationOf, registrationPage } from './frame.ts'
 
 const dayMs = 86_400_000
@@ -22,6 +24,10 @@ const lives = [
   { value: String(limits.secretMaxDays.value), label: `${limits.secretMaxDays.value} days (24 months)` },
   { value: 'custom', label: 'Custom' },
 ]
+
+/** SHA-1 of a certificate in hexadecimal, as the page shows it. */
+const thumbprintOf = (der: string): string =>
+  createHash('sha1').update(Buffer.from(der, 'base64')).digest('hex').toUpperCase()
 
 const maskOf = ({ text }: Secret): string => `${text.slice(0, 3)}******************`
 
@@ -89,8 +95,9 @@ export const credentials = (): PageActions => {
 ${newSecretForm(context)}
 <section class="card">${table({
           caption: `Certificates (${application.certificates.length})`,
-          columns: ['Description', 'Start date', 'Expires', 'Certificate ID', ''],
-          rows: application.certificates.map(({ keyId, displayName, startsAt, endsAt }) => [
+          columns: ['Thumbprint', 'Description', 'Start date', 'Expires', 'Certificate ID', ''],
+          rows: application.certificates.map(({ keyId, displayName, startsAt, endsAt, der }) => [
+            copyable(thumbprintOf(der)),
             displayName,
             day(startsAt),
             day(endsAt),
@@ -99,7 +106,8 @@ ${newSecretForm(context)}
           ]),
           empty: 'No certificates have been added for this application.',
         })}</section>
-${certificateForm(context)}`,
+${certificateForm(context)}
+${federatedSection(context, application)}`,
       )
     },
     send: (context) => {
@@ -146,6 +154,7 @@ const change = (context: PageContext, application: Application): Secret | undefi
       deleteCertificate(application, keyId)
       return undefined
     default:
+      if (changeFederated(sim, application, form)) return undefined
       throw invalid('action', 'There is no such action on this page.')
   }
 }

@@ -1,7 +1,9 @@
 import { accessProblems } from './access.ts'
+import { answerProblems } from './answers.ts'
 import { consentProblems } from './consent.ts'
 import { adminCenterProblems, installationProblems } from './installation.ts'
 import { oneClickProblems } from './one-click.ts'
+import { placeProblems } from './places.ts'
 import type { Problem, UnseenProblem } from './problem.ts'
 import { signInProblems } from './sign-in.ts'
 
@@ -13,6 +15,8 @@ export const problems: readonly Problem[] = [
   ...signInProblems,
   ...consentProblems,
   ...accessProblems,
+  ...placeProblems,
+  ...answerProblems,
   ...adminCenterProblems,
   ...installationProblems,
   ...oneClickProblems,
