@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 // Tests read the packages' sources, so that nothing needs to be built first; the condition is named in every package's exports.
@@ -15,6 +16,8 @@ export default defineConfig({
     globalSetup: ['packages/platform/test/folders.ts'],
     pool: 'threads',
     isolate: false,
+    // Stories in a browser wait more than they work.
+    maxWorkers: availableParallelism() + 1,
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },

@@ -1,7 +1,7 @@
 import type { Setup } from '@landbridge/contract'
 import { expect, test } from 'vitest'
 import { type Answers, Refusal, run } from './desk.ts'
-import { connection, guid, setup, step } from './samples.ts'
+import { connection, guid, integration, setup, step } from './samples.ts'
 
 const registration = {
   mend: {
@@ -287,4 +287,38 @@ test('what waits for an upload is said as that, and help follows the kind of cre
   expect(err).toContain('Waits for the upload.')
   expect(err).toContain('About certificates?')
   expect(err).not.toContain('About secrets?')
+})
+
+test.each([
+  ['delegated', ['--integration', 'Shop'], 'connects by shared-app'],
+  ['delegated', ['--account', 'a-1'], 'Nothing says which integration'],
+] as const)('with --flow %s and %j it takes no integration that connects otherwise', async (flow, more, message) => {
+  const { code, err } = await run(['connect', '--flow', flow, '--account', 'a-1', ...more, '--answers', '-'], {
+    answers: { ...platform(0), 'integrations.list': () => ({ integrations: [integration({})] }) },
+    input: '{}',
+    env,
+  })
+  expect(code).toBe(2)
+  expect(err).toContain(message)
+})
+
+test('with --flow it takes the only integration that connects so', async () => {
+  const two = [integration({}), integration({ id: guid(901), name: 'Books', flow: 'service-to-service' })]
+  const { asked } = await run(['connect', '--flow', 'service-to-service', '--account', 'a-1', '--answers', '-'], {
+    answers: { ...platform(0), 'integrations.list': () => ({ integrations: two }) },
+    input: '{}',
+    env,
+  })
+  expect(asked.find(({ name }) => name === 'setup.start')?.input).toMatchObject({ integrationId: guid(901) })
+})
+
+test('with --flow a new integration is made of that kind, and says what it needs before anybody is connected', async () => {
+  const { code, err, asked } = await run(['connect', '--flow', 'delegated', '--account', 'a-1', '--answers', '-'], {
+    answers: { ...platform(0), 'integrations.create': () => integration({ id: guid(902), flow: 'delegated' }) },
+    input: JSON.stringify({ integration: { name: 'New', wanted: [] } }),
+    env,
+  })
+  expect(code).toBe(2)
+  expect(asked.find(({ name }) => name === 'integrations.create')?.input).toMatchObject({ flow: 'delegated' })
+  expect(err).toContain(`landbridge integrations app ${guid(902)}`)
 })

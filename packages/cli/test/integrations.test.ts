@@ -4,38 +4,20 @@ import { join } from 'node:path'
 import type { Integration } from '@landbridge/contract'
 import { expect, onTestFinished, test } from 'vitest'
 import { type Answers, run } from './desk.ts'
-import { guid } from './samples.ts'
+import { guid, integration as sample } from './samples.ts'
 
-const federation = {
-  issuer: 'https://landbridge.example/federation',
-  subject: `integration:${guid(900)}`,
-  audience: 'api://AzureADTokenExchange',
-  name: 'landbridge',
-  unavailable: null,
-}
+const { federation } = sample({})
 const publicPart = '-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n'
 
 type Credential = NonNullable<Integration['app']>['credential']
 
-const integration = (credential: Partial<Credential>): Integration => ({
-  id: guid(900),
-  name: 'Shop',
-  flow: 'shared-app',
-  endpoint: null,
-  app: {
-    clientId: guid(801),
-    credential: { kind: 'secret', hint: 'abc', endsOn: '2027-11-20', certificatePem: null, ...credential },
-  },
-  federation,
-  redirectUri: 'http://localhost:7600/oauth/callback',
-  wanted: [],
-  brand: null,
-  returnAddresses: [],
-  enabled: true,
-  connections: { connected: 0, degraded: 0, needsAttention: 0, broken: 0, inSetup: 0 },
-  createdAt: '2026-11-20T10:00:00Z',
-  updatedAt: '2026-11-20T10:00:00Z',
-})
+const integration = (credential: Partial<Credential>): Integration =>
+  sample({
+    app: {
+      clientId: guid(801),
+      credential: { kind: 'secret', hint: 'abc', endsOn: '2027-11-20', certificatePem: null, ...credential },
+    },
+  })
 
 const storing = (credential: Partial<Credential>): Answers => ({ 'integrations.update': () => integration(credential) })
 const app = (...more: string[]) => ['integrations', 'app', guid(900), '--client-id', guid(801), ...more]

@@ -1,4 +1,4 @@
-import type { Connection, Setup, SetupStep } from '@landbridge/contract'
+import type { Connection, Integration, Setup, SetupStep } from '@landbridge/contract'
 
 const endpoints = {
   authority: 'http://login.test',
@@ -66,5 +66,29 @@ export const setup = (steps: readonly SetupStep[], more: Partial<Setup> = {}): S
   createdAt: '2026-11-20T10:00:00Z',
   updatedAt: '2026-11-20T10:00:00Z',
   steps: [...steps],
+  ...more,
+})
+
+export const integration = (more: Partial<Integration>): Integration => ({
+  id: guid(900),
+  name: 'Shop',
+  flow: 'shared-app',
+  endpoint: null,
+  app: null,
+  federation: {
+    issuer: 'https://landbridge.example/federation',
+    subject: `integration:${guid(900)}`,
+    audience: 'api://AzureADTokenExchange',
+    name: 'landbridge',
+    unavailable: null,
+  },
+  redirectUri: 'http://localhost:7600/oauth/callback',
+  wanted: [],
+  brand: null,
+  returnAddresses: [],
+  enabled: true,
+  connections: { connected: 0, degraded: 0, needsAttention: 0, broken: 0, inSetup: 0 },
+  createdAt: '2026-11-20T10:00:00Z',
+  updatedAt: '2026-11-20T10:00:00Z',
   ...more,
 })

@@ -1,5 +1,5 @@
-import { type Setup, type StepId, stepIds } from '@landbridge/contract'
-import { type Command, InvalidArgumentError } from 'commander'
+import { flows, type Setup, type StepId, stepIds } from '@landbridge/contract'
+import { type Command, InvalidArgumentError, Option } from 'commander'
 import { chooseConnection } from '../choose-connection.ts'
 import { Complaint, Interrupted, NotProven } from '../complaint.ts'
 import { type Answers, readAnswers } from '../connect/answers.ts'
@@ -112,6 +112,9 @@ export const addConnectCommand = (program: Command, outside: Outside): void => {
     )
     .option('--step <step>', 'with --again: the step from which on; otherwise the one that fits its trouble')
     .option('--integration <integration>', 'name or id of the integration')
+    .addOption(
+      new Option('--flow <flow>', 'whose identity it has; only integrations that connect so').choices([...flows]),
+    )
     .option('--account <id>', 'your own id of the customer')
     .option('--name <name>', 'name of the customer')
     .option('--answers <file>', 'do not ask: a JSON file with the answers, or - for standard input')

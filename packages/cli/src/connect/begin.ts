@@ -1,5 +1,5 @@
 import { autocompleteMultiselect, select, text } from '@clack/prompts'
-import type { CallOf, Contract, EntitySetSummary, Integration, Setup } from '@landbridge/contract'
+import type { CallOf, Contract, EntitySetSummary, Flow, Integration, Setup } from '@landbridge/contract'
 import { Complaint } from '../complaint.ts'
 import type { Session } from '../session.ts'
 import type { Answers, WantedAnswer } from './answers.ts'
@@ -8,6 +8,8 @@ import { answered, asking } from './ask.ts'
 /** What the command line said about the set-up to begin. */
 export interface BeginOptions {
   readonly integration?: string
+  /** Whose identity the connection has. */
+  readonly flow?: Flow
   readonly account?: string
   readonly name?: string
 }
@@ -16,8 +18,27 @@ type Wanted = CallOf<Contract['integrations.create']>['wanted']
 
 const sameText = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase()
 
-const findIntegration = (all: readonly Integration[], wanted: string): Integration | undefined =>
-  all.find(({ id, name }) => sameText(id, wanted) || sameText(name, wanted))
+/** @throws Complaint `usage` where it connects in another way than was asked for */
+const findIntegration = (
+  all: readonly Integration[],
+  wanted: string,
+  flow: Flow | undefined,
+): Integration | undefined => {
+  const found = all.find(({ id, name }) => sameText(id, wanted) || sameText(name, wanted))
+  if (found !== undefined && !hasFlow(flow)(found))
+    throw new Complaint(
+      'usage',
+      `The integration "${found.name}" connects by ${found.flow}.`,
+      'See `landbridge integrations`.',
+    )
+  return found
+}
+
+/** Every integration has it where none is asked for. */
+const hasFlow =
+  (flow: Flow | undefined) =>
+  (integration: Integration): boolean =>
+    flow === undefined || integration.flow === flow
 
 const verbsOf = (sets: readonly EntitySetSummary[], name: string) => {
   const set = sets.find((one) => one.set === name)
@@ -48,15 +69,14 @@ export const beginByAnswers = async (session: Session, answers: Answers, options
     throw new Complaint('usage', 'Nothing says whom to connect.', 'Give "linkedAccount" in the answers, or --account.')
   const account = { id, name: options.name ?? answers.linkedAccount?.name ?? id }
   const name = typeof wanted === 'object' ? wanted.name : wanted
-  const found = name === undefined ? onlyOne(integrations) : findIntegration(integrations, name)
+  const { flow } = options
+  const found =
+    name === undefined ? onlyOne(integrations.filter(hasFlow(flow))) : findIntegration(integrations, name, flow)
   if (found !== undefined) return startSetup(session, found.id, account)
   if (typeof wanted !== 'object')
     throw new Complaint('usage', `There is no integration "${name}".`, 'See `landbridge integrations`.')
   const { sets } = await session.call('catalogue.sets', {})
-  const made = await session.call('integrations.create', {
-    name: wanted.name,
-    wanted: wantedOf(sets, wanted.wanted),
-  })
+  const made = await makeIntegration(session, { name: wanted.name, wanted: wantedOf(sets, wanted.wanted) }, flow)
   return startSetup(session, made.id, account)
 }
 
@@ -70,7 +90,22 @@ const onlyOne = (integrations: readonly Integration[]): Integration => {
   )
 }
 
-const askNewIntegration = async (session: Session): Promise<Integration> => {
+/** @throws Complaint `usage` where it still needs an application before anybody can be connected */
+const makeIntegration = async (
+  session: Session,
+  { name, wanted }: { readonly name: string; readonly wanted: Wanted },
+  flow: Flow | undefined,
+): Promise<Integration> => {
+  const made = await session.call('integrations.create', { name, wanted, ...(flow && { flow }) })
+  if (made.flow === 'service-to-service') return made
+  throw new Complaint(
+    'usage',
+    `The integration "${name}" was made, and needs your application before anybody can be connected.`,
+    `Give it with: landbridge integrations app ${made.id} --client-id ID, then connect again.`,
+  )
+}
+
+const askNewIntegration = async (session: Session, flow: Flow | undefined): Promise<Integration> => {
   const ask = asking(session.outside)
   const name = answered(await text({ ...ask, message: 'Name of the integration', validate: needed }))
   const { sets } = await session.call('catalogue.sets', {})
@@ -95,21 +130,24 @@ const askNewIntegration = async (session: Session): Promise<Integration> => {
     }),
   )
   const wanted = writes ? chosen : chosen.map((set) => ({ set, verbs: ['list', 'get'] }))
-  return session.call('integrations.create', { name, wanted: wantedOf(sets, wanted) })
+  return makeIntegration(session, { name, wanted: wantedOf(sets, wanted) }, flow)
 }
 
 const needed = (value = ''): string | undefined => (value.trim() === '' ? 'This is needed.' : undefined)
 
-const askIntegration = async (session: Session, wanted: string | undefined): Promise<{ id: string }> => {
+const askIntegration = async (
+  session: Session,
+  { integration: wanted, flow }: BeginOptions,
+): Promise<{ id: string }> => {
   const { integrations } = await session.call('integrations.list', {})
   if (wanted !== undefined) {
-    const found = findIntegration(integrations, wanted)
+    const found = findIntegration(integrations, wanted, flow)
     if (found === undefined)
       throw new Complaint('usage', `There is no integration "${wanted}".`, 'See `landbridge integrations`.')
     return found
   }
-  const open = integrations.filter(({ enabled }) => enabled)
-  if (open.length === 0) return askNewIntegration(session)
+  const open = integrations.filter(({ enabled }) => enabled).filter(hasFlow(flow))
+  if (open.length === 0) return askNewIntegration(session, flow)
   const choice = answered(
     await select({
       ...asking(session.outside),
@@ -117,7 +155,7 @@ const askIntegration = async (session: Session, wanted: string | undefined): Pro
       options: [...open.map(({ id, name }) => ({ value: id, label: name })), { value: '', label: 'A new one' }],
     }),
   )
-  return choice === '' ? askNewIntegration(session) : { id: choice }
+  return choice === '' ? askNewIntegration(session, flow) : { id: choice }
 }
 
 /** A set-up that is still open, where the person wants to go on with one. */
@@ -143,10 +181,10 @@ const askToResume = async (session: Session): Promise<Setup | undefined> => {
 
 /** Begins a set-up, or goes on with one, by asking. */
 export const beginByAsking = async (session: Session, options: BeginOptions): Promise<Setup> => {
-  const isNew = options.integration !== undefined || options.account !== undefined
+  const isNew = options.integration !== undefined || options.account !== undefined || options.flow !== undefined
   const resumed = isNew ? undefined : await askToResume(session)
   if (resumed !== undefined) return resumed
-  const integration = await askIntegration(session, options.integration)
+  const integration = await askIntegration(session, options)
   const ask = asking(session.outside)
   const name =
     options.name ?? answered(await text({ ...ask, message: 'Who is to be connected? (name)', validate: needed }))

@@ -36,6 +36,9 @@ export const faultOf = (error: unknown): Fault => {
 /** Body of a refusal. */
 export const refusalBody = (fault: Fault, requestId: string) => ({ error: { ...viewFault(fault), requestId } })
 
+/** So much of a body that is too large is read and thrown away, so that its sender gets to read the answer, in bytes. */
+const mostDiscarded = 100_000_000
+
 /** Answers with a fault. Our own failures are logged with their stack; the caller gets the request id to ask with. */
 export const refuse = (log: Log, error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
   const fault = faultOf(error)
@@ -45,6 +48,10 @@ export const refuse = (log: Log, error: unknown, request: FastifyRequest, reply:
   }
   if (fault.details.retryAfterMs !== undefined) {
     reply.header('retry-after', String(Math.max(1, Math.ceil(fault.details.retryAfterMs / 1000))))
+  }
+  if (fault.code === 'request.too_large' && Number(request.headers['content-length']) <= mostDiscarded) {
+    reply.removeHeader('connection')
+    request.raw.resume()
   }
   const language = languageOf(request.headers['accept-language'])
   if (status === 401) reply.header('www-authenticate', 'Bearer realm="Landbridge"')
