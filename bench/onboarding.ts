@@ -118,12 +118,12 @@ const until = async <T>(read: () => Promise<T>, isSo: (value: T) => boolean): Pr
 const arriveAt = ({ read }: Way, id: StepId): Promise<Setup> =>
   until(read, (setup) => setup.current === id && stepOf(setup, id)?.look.running === false)
 
-/** The sample of each field, or the first thing to choose. */
+/** The sample of each field, what stands in it, or the first thing to choose. */
 const answerAt = async (way: Way, id: StepId): Promise<void> => {
   const fields = stepOf(await arriveAt(way, id), id)?.mend.fields ?? []
-  const values = fields.map(({ name, kind, sample, options }): [string, string | string[]] => {
-    const value = sample ?? options?.[0]?.value ?? ''
-    return [name, kind === 'choices' && typeof value === 'string' ? [value] : value]
+  const values = fields.map(({ name, kind, sample, value, options }): [string, string | string[]] => {
+    const given = sample ?? value ?? options?.[0]?.value ?? ''
+    return [name, kind === 'choices' && typeof given === 'string' ? [given] : given]
   })
   await way.answer(id, Object.fromEntries(values))
 }
