@@ -24,7 +24,9 @@ const isText = (value: unknown): value is string => typeof value === 'string'
 const readHeaders = (value: unknown): Record<string, string> => {
   if (value === undefined || value === null) return {}
   if (!isFields(value)) throw malformed('Invalid batch payload format: headers must be an object.')
-  return Object.fromEntries(Object.entries(value).map(([name, each]) => [name.toLowerCase(), String(each)]))
+  return Object.fromEntries(
+    Object.entries(value).map(([name, each]) => [name.toLowerCase(), isText(each) ? each : JSON.stringify(each)]),
+  )
 }
 
 const readStep = (value: unknown): Step => {

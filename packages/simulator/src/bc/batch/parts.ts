@@ -18,7 +18,12 @@ const textOf = (at: number, fields: Readonly<Record<string, unknown>>, name: str
 const headersOf = (at: number, value: unknown): Record<string, string> => {
   if (value === undefined || value === null) return {}
   if (typeof value !== 'object' || Array.isArray(value)) throw wrongPart(at, "'headers' must be an object")
-  return Object.fromEntries(Object.entries(value).map(([name, text]) => [name.toLowerCase(), String(text)]))
+  return Object.fromEntries(
+    Object.entries(value).map(([name, text]) => [
+      name.toLowerCase(),
+      typeof text === 'string' ? text : JSON.stringify(text),
+    ]),
+  )
 }
 
 /** A body stands there as JSON; where the part names another type it is a text, or base64 where it is binary. */
